@@ -1,0 +1,1 @@
+"""Faibric on one machine: build the checkout, run its services, start the product."""
