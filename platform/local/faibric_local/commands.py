@@ -1,30 +1,21 @@
-"""The commands of the launcher."""
+"""The commands that need the built environment."""
 
 import asyncio
 import json
 import os
 import re
 import time
+from collections.abc import Callable, Mapping
 
-from .logs import Refusal, say
+from . import bench, checks, demo, locks, suites
+from .logs import refuse, say
 from .paths import TEST
 from .process import attend
 from .services import Stack, assemble, inherit, publish, withdraw
 from .state import is_running, only_run
-from .supervisor import Supervisor
+from .supervisor import Supervisor, Work
 
 _START_SECONDS = 30
-
-
-def main(arguments: list[str]) -> int:
-    os.umask(0o022)
-    try:
-        if arguments[:1] == ["env-exec"]:
-            return env_exec([part for part in arguments[1:] if part != "--"])
-        return services()
-    except Refusal as refusal:
-        say(str(refusal))
-        return 1
 
 
 def services() -> int:
@@ -32,34 +23,50 @@ def services() -> int:
     with only_run(TEST):
         withdraw(TEST)
         stack = assemble(TEST)
+
+        async def announce(_: Supervisor) -> int:
+            publish(stack)
+            _print(stack)
+            await asyncio.Event().wait()
+            return 0
+
         try:
-            return asyncio.run(Supervisor(stack.plan, lambda: _announce(stack)).run())
+            return asyncio.run(Supervisor(stack.plan, announce).run())
         finally:
             withdraw(TEST)
 
 
-async def _announce(stack: Stack) -> int:
-    publish(stack)
+def _print(stack: Stack) -> None:
     for key, value in stack.variables().items():
         if key != "SECRET_KEY":
             say(f"{key}={re.sub(':[^:@/]+@', ':…@', value)}")
-    say(f"with passwords: . {stack.profile.home / 'env.sh'}; Ctrl-C stops both")
-    await asyncio.Event().wait()
-    return 0
+    say(f"with passwords: . '{stack.profile.home / 'env.sh'}'; Ctrl-C stops both")
 
 
 def env_exec(command: list[str]) -> int:
     """Run a command against the test services: the running ones, or its own for its time."""
     if not command:
-        raise Refusal("usage: launch.py env-exec -- COMMAND ...")
+        refuse("usage: launch.py env-exec -- COMMAND ...")
     if is_running(TEST):
-        env = inherit(_published())
-        os.execvpe(command[0], command, env)  # noqa: S606 - running it is the purpose
+        os.execvpe(command[0], command, inherit(TEST, _published()))  # noqa: S606 - its purpose
+
+    def work(env: Mapping[str, str]) -> Work:
+        return lambda _: attend(command, env)
+
+    return _with_own_services(work)
+
+
+def check() -> int:
+    if is_running(TEST):
+        work = checks.work(inherit(TEST, _published()))
+        return asyncio.run(Supervisor([], work).run())
+    return _with_own_services(checks.work)
+
+
+def _with_own_services(work: Callable[[Mapping[str, str]], Work]) -> int:
     with only_run(TEST):
         stack = assemble(TEST)
-        return asyncio.run(
-            Supervisor(stack.plan, lambda: attend(command, stack.environment())).run()
-        )
+        return asyncio.run(Supervisor(stack.plan, work(stack.environment())).run())
 
 
 def _published() -> dict[str, str]:
@@ -67,7 +74,24 @@ def _published() -> dict[str, str]:
     deadline = time.monotonic() + _START_SECONDS
     while not file.exists():
         if time.monotonic() > deadline:
-            raise Refusal(f"test services are running, but not by `make services`: no {file}")
+            refuse(f"the test services are in use for one command just now: no {file}")
         time.sleep(0.1)
     variables: dict[str, str] = json.loads(file.read_text())
     return variables
+
+
+_COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
+    "demo": lambda arguments: demo.start(once="--once" in arguments),
+    "demo-reset": lambda _: demo.reset(),
+    "services": lambda _: services(),
+    "env-exec": lambda rest: env_exec(rest[1:] if rest[:1] == ["--"] else rest),
+    "test": suites.start,
+    "soak": suites.soak,
+    "check": lambda _: check(),
+    "bench": bench.start,
+    "lock": lambda _: locks.start(),
+}
+
+
+def main(command: str, arguments: list[str]) -> int:
+    return _COMMANDS[command](arguments)

@@ -1,10 +1,10 @@
 """Roles and databases inside a running cluster, made as often as needed.
 
-    faibric_owner  owns schemas and tables, migrates, makes databases
-    faibric_app    the running product: no table is its own, row-level security binds it
-    faibric_admin  platform staff's tools: row-level security does not bind it
-    faibric_base   template with every extension in a schema of its own; `faibric` and all
-                   test databases are copies of it
+faibric_owner  owns schemas and tables, migrates, makes databases
+faibric_app    the running product: no table is its own, row-level security binds it
+faibric_admin  platform staff's tools: row-level security does not bind it
+faibric_base   template with every extension in a schema of its own; `faibric` and all
+               test databases are copies of it
 """
 
 import psycopg

@@ -3,12 +3,17 @@
 import contextlib
 import os
 import sys
+from typing import NoReturn
 
 _COLOUR = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 class Refusal(Exception):
     """The start cannot go on; the message tells the person what to do about it."""
+
+
+def refuse(text: str) -> NoReturn:
+    raise Refusal(text)
 
 
 def line(name: str, text: bytes | str) -> None:

@@ -19,24 +19,32 @@ class Profile:
     name: str
     home: Path
     ports: Mapping[str, int]
-    durable: bool
+    settings: str
+    keeps_data: bool = False  # else it starts empty every time
+    safe_writes: bool = False  # else a power cut may spoil the data
+
+
+def _ports(web: int, sandbox: int, postgres: int, valkey: int) -> Mapping[str, int]:
+    return {"web": web, "sandbox": sandbox, "postgres": postgres, "valkey": valkey}
 
 
 # All ports lie below the range from which the kernel takes ports for outgoing connections.
 DEMO = Profile(
-    "demo", VAR, {"web": 8000, "sandbox": 8200, "postgres": 15432, "valkey": 16379}, durable=True
+    "demo",
+    VAR,
+    _ports(8000, 8200, 15432, 16379),
+    settings="local",
+    keeps_data=True,
+    safe_writes=True,
 )
-TEST = Profile(
-    "test",
-    VAR / "test",
-    {"web": 8400, "sandbox": 8600, "postgres": 15532, "valkey": 16479},
-    durable=False,
-)
-SUITE = Profile(
-    "suite",
-    VAR / "suite",
-    {"web": 8500, "sandbox": 8700, "postgres": 15632, "valkey": 16579},
-    durable=False,
+TEST = Profile("test", VAR / "test", _ports(8400, 8600, 15532, 16479), settings="test")
+SUITE = Profile("suite", VAR / "suite", _ports(8500, 8700, 15632, 16579), settings="test")
+BENCH = Profile(
+    "bench",
+    VAR / "bench-data",
+    _ports(8800, 8900, 15732, 16679),
+    settings="local",
+    safe_writes=True,
 )
 
 

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from .logs import Refusal, say
+from .logs import refuse, say
 from .paths import ROOT, Profile, site_packages
 from .process import Account, run
 from .state import secret
@@ -44,10 +44,10 @@ def service(profile: Profile, port: int) -> Service:
         "logging_collector": "off",
         "log_min_messages": "warning",
         "log_checkpoints": "off",
-        **({} if profile.durable else _fast_and_forgetful()),
+        **({} if profile.safe_writes else _fast_and_forgetful()),
     }
     flags = [part for key, value in options.items() for part in ("-c", f"{key}={value}")]
-    probe = [cluster.programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
+    probe = (cluster.programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port))
     return Service(
         "postgres",
         (str(cluster.programs / "postgres"), "-D", str(cluster.data), *flags),
@@ -69,7 +69,7 @@ def prepare(profile: Profile) -> Cluster:
     """Find the account, the programs and the data directory; make the cluster where it lacks."""
     cluster = locate(profile)
     _clear_leftovers(cluster.data)
-    if not profile.durable:
+    if not profile.keeps_data:
         shutil.rmtree(cluster.data, ignore_errors=True)
     if not (cluster.data / "PG_VERSION").exists() or _draft_mark(cluster.data).exists():
         _initialise(profile, cluster)
@@ -95,17 +95,17 @@ def _account() -> Account | None:
     """Postgres refuses to run as root and needs an account that has a name."""
     if os.geteuid() != 0:
         return None
-    for name in ("postgres", "nobody"):
-        with contextlib.suppress(KeyError):
-            return pwd.getpwnam(name)
-    raise Refusal("running as root, and there is no account `postgres` for the database: add one")
+    for entry in pwd.getpwall():
+        if entry.pw_name == "postgres":
+            return entry
+    return pwd.getpwnam("nobody")
 
 
 def _owner_of(data: Path, account: Account | None) -> Account | None:
     owner = data.stat().st_uid
     if account is None and owner != os.geteuid():
         user = pwd.getpwuid(os.geteuid()).pw_name
-        raise Refusal(f"{data} belongs to uid {owner}. Once: sudo chown -R {user} '{data}'")
+        refuse(f"{data} belongs to uid {owner}. Once: sudo chown -R {user} '{data}'")
     return account if account is None else pwd.getpwuid(owner)
 
 
@@ -169,7 +169,7 @@ def _initialise(profile: Profile, cluster: Cluster) -> None:
             *("-D", cluster.data, "-U", SUPERUSER, f"--pwfile={password}"),
             *("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-instructions"),
             *("--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
-            *(() if profile.durable else ("--no-sync",)),
+            *(() if profile.safe_writes else ("--no-sync",)),
         ],
         env=_ENV,
         cwd="/",
@@ -178,7 +178,7 @@ def _initialise(profile: Profile, cluster: Cluster) -> None:
     password.unlink()
     if ended.returncode:
         shutil.rmtree(cluster.data, ignore_errors=True)
-        raise Refusal(f"initdb failed: {ended.stdout[-800:]}")
+        refuse(f"initdb failed: {ended.stdout[-800:]}")
     _draft_mark(cluster.data).unlink()
     say(f"new database cluster: {time.monotonic() - started:.1f} s")
 
@@ -193,7 +193,7 @@ def _clear_leftovers(data: Path) -> None:
     deadline = time.monotonic() + _ORPHAN_SECONDS
     while left := _working_in(data):
         if time.monotonic() > deadline:
-            raise Refusal(f"processes {left} of an earlier run still use {data}")
+            refuse(f"processes {left} of an earlier run still use {data}")
         with contextlib.suppress(OSError, ValueError, IndexError):
             postmaster = int(pid_file.read_text().split()[0])
             if postmaster in left:

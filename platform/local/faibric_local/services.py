@@ -5,12 +5,11 @@ import os
 import shlex
 from dataclasses import dataclass
 
-from . import databases, postgres, valkey
-from .paths import TOOLS, VENV, Profile
+from . import databases, postgres, surroundings, valkey
+from .boot import NODE
+from .paths import DEMO, VENV, Profile
 from .state import choose_ports, secret, write_private
 from .supervisor import Call, Plan
-
-_LOCAL = "127.0.0.1,localhost,.localhost"
 
 
 @dataclass(frozen=True)
@@ -22,15 +21,15 @@ class Stack:
     def variables(self) -> dict[str, str]:
         """What a program of ours needs to know; nothing else of it comes from the outside."""
         profile, ports = self.profile, self.ports
-        settings = "local" if profile.durable else "test"
         return {
             "DATABASE_URL": databases.dsn(profile, databases.APP, ports["postgres"]),
             "DATABASE_OWNER_URL": databases.dsn(profile, databases.OWNER, ports["postgres"]),
             "DATABASE_ADMIN_URL": databases.dsn(profile, databases.ADMIN, ports["postgres"]),
             "REDIS_URL": f"redis://:{secret(profile, 'valkey')}@127.0.0.1:{ports['valkey']}/0",
+            "VAR_DIR": str(profile.home),
             "SECRET_KEY": secret(profile, "django"),
             "SANDBOX_URL": f"http://127.0.0.1:{ports['sandbox']}",
-            "DJANGO_SETTINGS_MODULE": f"config.settings.{settings}",
+            "DJANGO_SETTINGS_MODULE": f"config.settings.{profile.settings}",
             "PORT": str(ports["web"]),
             "APP_DOMAIN": "localhost",
             "STORE_DOMAIN": "localhost",
@@ -38,13 +37,22 @@ class Stack:
 
     def environment(self) -> dict[str, str]:
         """The variables on top of our own surroundings, for a child process."""
-        return inherit(self.variables())
+        return inherit(self.profile, self.variables())
 
 
-def inherit(variables: dict[str, str]) -> dict[str, str]:
-    path = f"{VENV / 'bin'}:{TOOLS / 'node'}:{os.environ.get('PATH', os.defpath)}"
-    fixed = {"PATH": path, "PYTHONUNBUFFERED": "1", "NO_PROXY": _LOCAL, "no_proxy": _LOCAL}
-    return {**os.environ, **fixed, **variables}
+def inherit(profile: Profile, variables: dict[str, str]) -> dict[str, str]:
+    """Our own surroundings, cleaned, with the person's .env below and the variables on top.
+
+    Keys of real providers reach the demo alone: a test must never touch a real account.
+    """
+    around = surroundings.clean(os.environ)
+    if profile is DEMO:
+        around = {**surroundings.dotenv(), **around}
+    else:
+        for key in surroundings.provider_keys():
+            around.pop(key, None)
+    around["PATH"] = os.pathsep.join([str(NODE), str(VENV / "bin"), around["PATH"]])
+    return {**around, "PYTHONUNBUFFERED": "1", **variables}
 
 
 def assemble(profile: Profile, wished_web: int | None = None) -> Stack:

@@ -9,7 +9,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-from .logs import Refusal, say
+from .logs import refuse, say
 from .paths import Profile
 
 _claims: list[socket.socket] = []
@@ -25,7 +25,7 @@ def only_run(profile: Profile) -> Iterator[None]:
         except OSError:
             file.seek(0)
             pid = file.read().strip()
-            raise Refusal(f"already running from this checkout (pid {pid})") from None
+            refuse(f"already running from this checkout (pid {pid})")
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
@@ -73,7 +73,7 @@ def choose_ports(profile: Profile, wished_web: int | None = None) -> dict[str, i
         wanted.update(json.loads(file.read_text()))
     if wished_web is not None:
         if not _claim(wished_web):
-            raise Refusal(f"port {wished_web} is taken: choose another one with PORT=")
+            refuse(f"port {wished_web} is taken: choose another one with PORT=")
         wanted["web"] = wished_web
     chosen: dict[str, int] = {}
     for name, port in wanted.items():

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .logs import Refusal, line, say
+from .logs import Refusal, line, refuse, say
 from .paths import ROOT
 from .process import Account, die_with_parent
 
@@ -60,7 +60,7 @@ class Call:
 
 Step = tuple[Service, ...] | Command | Call
 Plan = Sequence[Step]
-Work = Callable[[], Awaitable[int]]
+Work = Callable[["Supervisor"], Awaitable[int]]
 
 
 @dataclass
@@ -112,7 +112,7 @@ class _Running:
             if await self.is_ready():
                 return
             await asyncio.sleep(0.05)
-        raise Refusal(f"{self.service.name} did not become ready")
+        refuse(f"{self.service.name} did not become ready")
 
     def kill_group(self) -> None:
         if self.process is not None:
@@ -188,11 +188,11 @@ class Supervisor:
     async def _carry_out(self) -> None:
         try:
             for step in self._plan:
-                await self._take(step)
+                await self.take(step)
             if self._work is None:
                 await asyncio.Event().wait()
             else:
-                self._code = await self._work()
+                self._code = await self._work(self)
         except Refusal as refusal:
             if not self._stop.is_set():
                 say(str(refusal))
@@ -203,7 +203,8 @@ class Supervisor:
         finally:
             self._stop.set()
 
-    async def _take(self, step: Step) -> None:
+    async def take(self, step: Step) -> None:
+        """Carry out one step; work may add some of its own."""
         started = time.monotonic()
         if isinstance(step, tuple):
             await self._start_all(step)
@@ -273,4 +274,4 @@ async def run_logged(step: Command) -> None:
                 os.killpg(process.pid, signal.SIGTERM)
             await process.wait()
     if code:
-        raise Refusal(f"{step.name} failed (exit {code}): {' '.join(step.command)}")
+        refuse(f"{step.name} failed (exit {code}): {' '.join(step.command)}")

@@ -11,9 +11,9 @@ from .supervisor import Service
 
 
 def service(profile: Profile, port: int) -> Service:
-    """Valkey on 127.0.0.1 with a password; a profile that is not durable starts empty."""
+    """Valkey on 127.0.0.1 with a password; empty at first unless the profile keeps its data."""
     data = profile.home / "valkey"
-    if not profile.durable:
+    if not profile.keeps_data:
         shutil.rmtree(data, ignore_errors=True)
     data.mkdir(exist_ok=True)
     password = secret(profile, "valkey")
@@ -23,7 +23,7 @@ def service(profile: Profile, port: int) -> Service:
         "bind 127.0.0.1\n"
         f"port {port}\n"
         f"requirepass {password}\n"
-        f"appendonly {'yes' if profile.durable else 'no'}\n"
+        f"appendonly {'yes' if profile.safe_writes else 'no'}\n"
         'save ""\n'
         "loglevel warning\n"
         "maxmemory 256mb\n"

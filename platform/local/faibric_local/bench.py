@@ -1,0 +1,35 @@
+"""`make bench`: one measurement of benchmarks/, on services that write safely to disk."""
+
+import asyncio
+import os
+
+from . import plan
+from .logs import refuse
+from .paths import BENCH, PYTHON, ROOT
+from .process import attend
+from .services import assemble
+from .state import only_run
+from .supervisor import Call, Service, Step, Supervisor
+
+
+def start(arguments: list[str]) -> int:
+    """Runs `python -m benchmarks.NAME`: services and sandbox are up, the schema is prepared."""
+    name, *more = arguments or [os.environ.get("BENCH", "")]
+    known = sorted(file.stem for file in (ROOT / "benchmarks").glob("[a-z]*.py"))
+    if name not in known:
+        refuse(f"usage: make bench BENCH=name, with one of: {', '.join(known) or 'none'}")
+    with only_run(BENCH):
+        stack = assemble(BENCH)
+        steps = [*stack.plan, *(step for step in plan.product(stack) if _is_needed(step))]
+        command = [str(PYTHON), "-m", f"benchmarks.{name}", *more]
+
+        async def work(_: Supervisor) -> int:
+            return await attend(command, stack.environment(), ROOT)
+
+        return asyncio.run(Supervisor(steps, work).run())
+
+
+def _is_needed(step: Step) -> bool:
+    if isinstance(step, tuple):
+        return any(isinstance(part, Service) and part.name == "sandbox" for part in step)
+    return isinstance(step, Call) or step.name == "prepare"

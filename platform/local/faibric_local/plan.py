@@ -1,0 +1,84 @@
+"""What the demo consists of, as a table: change it here when the product gets a process."""
+
+import json
+import re
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+
+from .paths import PYTHON
+from .services import Stack
+from .supervisor import Command, Plan, Service
+
+LOGINS = "demo-logins.json"
+_CELERY = ("-m", "celery", "-A", "config")
+
+
+def product(stack: Stack, host: str = "127.0.0.1", settings: str | None = None) -> Plan:
+    """Everything above Postgres and Valkey: sandbox, data, web, worker, beat."""
+    env = stack.environment()
+    if settings:
+        env["DJANGO_SETTINGS_MODULE"] = settings
+    ports = stack.ports
+    web, sandbox = ports["web"], ports["sandbox"]
+
+    def service(name: str, *arguments: str, ready: _Ready, grace: float = 10) -> Service:
+        return Service(name, (str(PYTHON), *arguments), ready=ready, env=env, grace=grace)
+
+    def command(name: str, *arguments: str) -> Command:
+        return Command(name, (str(PYTHON), "manage.py", *arguments), env)
+
+    return [
+        (
+            service(
+                "sandbox",
+                *("platform/sandbox/serve.py", "--port", str(sandbox)),
+                ready=answers(f"http://127.0.0.1:{sandbox}/healthz"),
+            ),
+        ),
+        command("prepare", "prepare"),
+        command("seed", "seed_demo"),
+        (
+            service(
+                "web",
+                *("-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(web)),
+                *("--no-access-log", "--timeout-graceful-shutdown", "5"),
+                ready=answers(f"http://127.0.0.1:{web}/healthz"),
+            ),
+            service(
+                "worker",
+                *(*_CELERY, "worker", "-P", "threads", "-c", "4", "-l", "INFO"),
+                *("--without-gossip", "--without-mingle"),
+                ready=re.compile(r" ready\."),
+                grace=15,
+            ),
+            service(
+                "beat",
+                *(*_CELERY, "beat", "-S", "celery.beat:Scheduler", "--pidfile=", "-l", "INFO"),
+                ready=re.compile("beat: Starting"),
+            ),
+        ),
+    ]
+
+
+_Ready = Callable[[], bool] | re.Pattern[str]
+
+
+def answers(url: str) -> Callable[[], bool]:
+    def ask() -> bool:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - http, ours
+                return bool(answer.status == HTTPStatus.OK)
+        except (OSError, ValueError, urllib.error.URLError):
+            return False
+
+    return ask
+
+
+def logins(home: Path) -> list[dict[str, str]]:
+    """What the seed wrote: surface, url, login, password of each demo account."""
+    file = home / LOGINS
+    found: list[dict[str, str]] = json.loads(file.read_text()) if file.exists() else []
+    return found

@@ -1,0 +1,115 @@
+"""`make test`: backend, frontend and browser tests on services of their own."""
+
+import asyncio
+import json
+import os
+import shlex
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from . import browser, plan
+from .logs import say
+from .paths import FRONTEND, PYTHON, ROOT, SUITE
+from .process import attend
+from .reports import Count, count
+from .services import Stack, assemble
+from .state import only_run
+from .supervisor import Supervisor
+
+_LOCAL_SETTINGS = "config.settings.local"
+
+
+def start(arguments: Sequence[str]) -> int:
+    """Run all suites, or with arguments (or ARGS) pytest alone; 0 when every test passed."""
+    chosen = [*arguments, *shlex.split(os.environ.get("ARGS", ""))]
+    with only_run(SUITE):
+        stack = assemble(SUITE)
+        _reports().mkdir(parents=True, exist_ok=True)
+        total = Count()
+
+        async def work(supervisor: Supervisor) -> int:
+            nonlocal total
+            total += await _backend(stack, chosen)
+            if not chosen:
+                total += await _frontend(stack)
+                total += await _browser(stack, supervisor)
+            return 1 if total.failed else 0
+
+        code = asyncio.run(Supervisor(stack.plan, work).run())
+    say(f"{total.skipped} skipped" if total.skipped else "")
+    print(f"{total.passed} passed, {total.failed} failed", flush=True)  # noqa: T201
+    return code
+
+
+def soak(arguments: Sequence[str]) -> int:
+    """The backend's tests with SOAK=1: the same properties at full size."""
+    chosen = [*arguments, *shlex.split(os.environ.get("ARGS", ""))]
+    os.environ.update(SOAK="1", HYPOTHESIS_PROFILE="soak")
+    return start(chosen or ["--durations=20"])
+
+
+async def _backend(stack: Stack, chosen: Sequence[str]) -> Count:
+    report = _fresh("backend")
+    command = [str(PYTHON), "-m", "pytest", "-q", "-n", "2", f"--junitxml={report}", *chosen]
+    return await _suite("backend", command, stack.environment(), report, ROOT)
+
+
+async def _frontend(stack: Stack) -> Count:
+    if "test" not in _scripts():
+        return Count()
+    report = _fresh("frontend")
+    flags = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"]
+    command = ["npm", "run", "test", "--", *flags]
+    return await _suite("frontend", command, stack.environment(), report, FRONTEND)
+
+
+async def _browser(stack: Stack, supervisor: Supervisor) -> Count:
+    """Against the whole product with demo data, on this suite's own database and ports."""
+    if "e2e" not in _scripts():
+        return Count()
+    chromium = await asyncio.to_thread(browser.find)
+    if chromium is None:
+        return Count(failed=1) if os.environ.get("REQUIRE_BROWSER") == "1" else Count(skipped=1)
+    for step in plan.product(stack, settings=_LOCAL_SETTINGS):
+        await supervisor.take(step)
+    report = _fresh("browser")
+    env = {
+        **stack.environment(),
+        "CHROMIUM": chromium,
+        "BASE_URL": f"http://localhost:{stack.ports['web']}",
+        "DEMO_LOGINS": str(stack.profile.home / plan.LOGINS),
+        "PLAYWRIGHT_JUNIT_OUTPUT_FILE": str(report),
+        "PLAYWRIGHT_JUNIT_OUTPUT_NAME": str(report),
+    }
+    command = ["npm", "run", "e2e", "--", "--reporter=list,junit"]
+    return await _suite("browser", command, env, report, FRONTEND)
+
+
+async def _suite(
+    name: str, command: Sequence[str], env: Mapping[str, str], report: Path, cwd: Path
+) -> Count:
+    say(f"{name} tests …")
+    program = shutil.which(command[0], path=env["PATH"]) or command[0]
+    code = await attend([program, *command[1:]], env, cwd)
+    found = count(report, code)
+    say(f"{name}: {found.passed} passed, {found.failed} failed, {found.skipped} skipped")
+    return found
+
+
+def _scripts() -> Mapping[str, str]:
+    file = FRONTEND / "package.json"
+    scripts: dict[str, str] = (
+        json.loads(file.read_text()).get("scripts", {}) if file.exists() else {}
+    )
+    return scripts
+
+
+def _reports() -> Path:
+    return SUITE.home / "reports"
+
+
+def _fresh(name: str) -> Path:
+    report = _reports() / f"{name}.xml"
+    report.unlink(missing_ok=True)
+    return report
