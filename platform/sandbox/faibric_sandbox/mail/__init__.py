@@ -1,0 +1,1 @@
+"""SendGrid's sending API and, in place of the world's inboxes, one mailbox to look into."""

@@ -1,0 +1,76 @@
+"""Files on this machine's disk."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from shared_apps.providers.errors import Unavailable
+from shared_apps.providers.files.port import NoSuchFile, checked
+
+
+class LocalDisk:
+    """A FileStore below one folder. The content type is not kept: whoever serves knows it."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def put(self, key: str, content: bytes, content_type: str) -> None:
+        """See FileStore. Written beside its place, then renamed into it."""
+        target = self._place(key)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _write_whole(target, content)
+        except OSError as fault:
+            raise Unavailable("disk_error", f"{key!r} could not be written.") from fault
+
+    def open(self, key: str) -> BinaryIO:
+        """See FileStore."""
+        try:
+            return self._place(key).open("rb")
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            raise NoSuchFile(key) from None
+
+    def delete(self, key: str) -> None:
+        """See FileStore."""
+        with suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            self._place(key).unlink()
+
+    def exists(self, key: str) -> bool:
+        """See FileStore."""
+        return self._place(key).is_file()
+
+    def size(self, key: str) -> int:
+        """See FileStore."""
+        place = self._place(key)
+        if not place.is_file():
+            raise NoSuchFile(key)
+        return place.stat().st_size
+
+    def _place(self, key: str) -> Path:
+        return self._root / checked(key)
+
+
+def _write_whole(target: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".put-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """A rename survives a crash only once its folder was written too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,99 @@
+"""Files in an S3 bucket, or in anything that speaks S3."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, cast
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from shared_apps.providers.errors import Misconfigured, Unavailable
+from shared_apps.providers.files.port import NoSuchFile, checked
+
+CONNECT_SECONDS, READ_SECONDS, TRIES = 2, 20, 3
+MISSING = {"404", "NoSuchKey", "NotFound"}
+REFUSED = {
+    "403", "AccessDenied", "InvalidAccessKeyId", "NoSuchBucket", "SignatureDoesNotMatch",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class S3Credentials:
+    """`endpoint_url` is for other vendors than AWS; empty means AWS."""
+
+    access_key_id: str
+    secret_access_key: str = field(repr=False)
+    bucket: str
+    region: str = "us-east-1"
+    endpoint_url: str = ""
+
+
+class S3:
+    """A FileStore in one bucket. Safe to share between threads."""
+
+    def __init__(self, credentials: S3Credentials) -> None:
+        self._bucket = credentials.bucket
+        self._client: Any = boto3.client(
+            "s3",
+            aws_access_key_id=credentials.access_key_id,
+            aws_secret_access_key=credentials.secret_access_key,
+            region_name=credentials.region,
+            endpoint_url=credentials.endpoint_url or None,
+            config=Config(
+                connect_timeout=CONNECT_SECONDS,
+                read_timeout=READ_SECONDS,
+                retries={"total_max_attempts": TRIES, "mode": "standard"},
+            ),
+        )
+
+    def put(self, key: str, content: bytes, content_type: str) -> None:
+        """See FileStore."""
+        with _translated(key):
+            self._client.put_object(
+                Bucket=self._bucket,
+                Key=str(checked(key)),
+                Body=content,
+                ContentType=content_type,
+            )
+
+    def open(self, key: str) -> BinaryIO:
+        """See FileStore."""
+        with _translated(key):
+            answer = self._client.get_object(Bucket=self._bucket, Key=str(checked(key)))
+        return cast("BinaryIO", answer["Body"])
+
+    def delete(self, key: str) -> None:
+        """See FileStore."""
+        with _translated(key):
+            self._client.delete_object(Bucket=self._bucket, Key=str(checked(key)))
+
+    def exists(self, key: str) -> bool:
+        """See FileStore."""
+        try:
+            self.size(key)
+        except NoSuchFile:
+            return False
+        return True
+
+    def size(self, key: str) -> int:
+        """See FileStore."""
+        with _translated(key):
+            answer = self._client.head_object(Bucket=self._bucket, Key=str(checked(key)))
+        return int(answer["ContentLength"])
+
+
+@contextmanager
+def _translated(key: str) -> Iterator[None]:
+    try:
+        yield
+    except ClientError as fault:
+        code = str(fault.response.get("Error", {}).get("Code", ""))
+        if code in MISSING:
+            raise NoSuchFile(key) from None
+        if code in REFUSED:
+            raise Misconfigured(code, "The bucket does not let us in.") from fault
+        raise Unavailable(code or "s3_error", "The bucket did not answer as it should.") from fault
+    except BotoCoreError as fault:
+        raise Unavailable("unreachable", "The bucket cannot be reached.") from fault

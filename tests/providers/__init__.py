@@ -1,0 +1,1 @@
+"""The adapters against the stand-ins, over real HTTP; and the stand-ins themselves."""
