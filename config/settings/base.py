@@ -1,0 +1,226 @@
+"""What every environment shares."""
+
+from config.apps import INSTALLED_APPS, SHARED_APPS, TENANT_APPS  # noqa: F401
+from config.settings.env import ROOT, database, flag, number, text, words
+from config.settings.logs import LOGGING  # noqa: F401
+
+SECRET_KEY = text("SECRET_KEY", "insecure-only-for-commands-that-need-no-secret")
+DEBUG = False
+DEMO = flag("DEMO")
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("sw", "Kiswahili")]
+LOCALE_PATHS = [ROOT / "config" / "locale"]
+USE_I18N = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ---- where things live
+APP_DOMAIN = text("APP_DOMAIN", "localhost")  # landing; app. and console. below it
+STORE_DOMAIN = text("STORE_DOMAIN", "localhost")  # stores below it; another registrable domain in production
+SITE_SCHEME = text("SITE_SCHEME", "http")
+SITE_PORT = "" if text("SITE_PORT", text("PORT")) in {"", "80", "443"} else ":" + text("SITE_PORT", text("PORT"))
+ALLOWED_HOSTS = ["*"]  # HostSchema knows every host that exists and answers 404 on others
+TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0)
+SANDBOX_URL = text("SANDBOX_URL")
+
+# ---- database: app for requests, owner for structure, admin for the console
+_ROLE = text("DATABASE_ROLE", "app")
+_URLS = {
+    "app": text("DATABASE_URL", "postgresql://faibric@127.0.0.1/faibric"),
+    "owner": text("DATABASE_OWNER_URL") or text("DATABASE_URL", "postgresql://faibric@127.0.0.1/faibric"),
+    "admin": text("DATABASE_ADMIN_URL") or text("DATABASE_URL", "postgresql://faibric@127.0.0.1/faibric"),
+}
+_POOL = {"min_size": 1, "max_size": number("DATABASE_POOL", 12), "max_lifetime": 720, "timeout": 5}
+_SETTINGS = "-c lock_timeout=3s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
+DATABASES = {
+    "default": database(
+        _URLS[_ROLE],
+        CONN_HEALTH_CHECKS=True,
+        OPTIONS={"pool": _POOL, "prepare_threshold": None, "options": "" if _ROLE == "owner" else _SETTINGS},
+    ),
+    "owner": database(_URLS["owner"], OPTIONS={"prepare_threshold": None}, CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True),
+    "admin": database(_URLS["admin"], OPTIONS={"prepare_threshold": None, "options": _SETTINGS}, CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True),
+}
+DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+TENANT_MODEL = "tenants.Tenant"
+TENANT_DOMAIN_MODEL = "tenants.Domain"
+TENANCY_STRICT = _ROLE != "owner"  # migrations walk the schemas on their own
+PLACE_FINDER = "shared_apps.tenants.queries.place_of_schema"
+AUTH_USER_MODEL = "accounts.User"
+
+# ---- cache, sessions, cookies
+REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
+CACHES = {
+    "default": {
+        "BACKEND": "shared_apps.core.cache.ForgivingCache",
+        "LOCATION": REDIS_URL,
+        "KEY_FUNCTION": "shared_apps.core.tenancy.context.cache_key",
+        "TIMEOUT": 300,
+        "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5},
+    }
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = 30 * 24 * 3600
+SECURE_COOKIES = SITE_SCHEME == "https" or (APP_DOMAIN == "localhost" and STORE_DOMAIN == "localhost")
+_PREFIX = "__Host-" if SECURE_COOKIES else ""
+SESSION_COOKIE_NAME = f"{_PREFIX}sid"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
+CSRF_HEADER_NAME = "HTTP_X_CSRFTOKEN"
+CART_COOKIE_NAME = f"{_PREFIX}cart"
+CSRF_FAILURE_VIEW = "config.views.csrf_failure"
+
+MIDDLEWARE = [
+    "shared_apps.tenants.middleware.HostSchema",  # host -> schema, always resets
+    "config.middleware.SecurityHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "shared_apps.tenants.middleware.AuthPolicyGate",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "shared_apps.tenants.middleware.ActForTenant",  # innermost: the view alone runs in the tenant
+]
+ROOT_URLCONF = "config.urls_tenant"
+PUBLIC_SCHEMA_URLCONF = "config.urls_platform"
+WSGI_APPLICATION = "config.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "config" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "config.views.site",
+            ],
+        },
+    }
+]
+
+# ---- accounts: the widest superset; a tenant's policy narrows it (shared_apps/accounts/policy.py)
+AUTHENTICATION_BACKENDS = ["shared_apps.accounts.allauth_glue.Backend"]
+PASSWORD_HASHERS = ["shared_apps.accounts.hashers.Argon2id"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+HEADLESS_ONLY = True
+HEADLESS_FRONTEND_URLS = {
+    "account_confirm_email": "/verify/{key}",
+    "account_reset_password_from_key": "/reset/{key}",
+    "account_reset_password": "/reset/",
+    "account_signup": "/signup/",
+    "socialaccount_login_error": "/login/?error=social",
+}
+HEADLESS_TOKEN_STRATEGY = "allauth.headless.tokens.strategies.sessions.SessionTokenStrategy"
+HEADLESS_JWT_ALGORITHM = "HS256"
+HEADLESS_JWT_ACCESS_TOKEN_EXPIRES_IN = 900
+HEADLESS_JWT_STATEFUL_VALIDATION_ENABLED = True
+HEADLESS_JWT_ROTATE_REFRESH_TOKEN = True
+ALLAUTH_SETTING_GETTER = "shared_apps.accounts.policy.setting"
+ACCOUNT_ADAPTER = "shared_apps.accounts.allauth_glue.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip",
+    "reset_password": "20/m/ip,5/m/key", "confirm_email": "1/10s/key",
+    "reauthenticate": "10/m/user", "change_password": "5/m/user",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Faibric"
+USERSESSIONS_TRACK_ACTIVITY = False
+
+# ---- mail: SendGrid's API; locally its stand-in with a mailbox page
+EMAIL_BACKEND = "anymail.backends.sendgrid.EmailBackend"
+DEFAULT_FROM_EMAIL = text("MAIL_FROM", "hello@faibric.example")
+ANYMAIL = {"SENDGRID_API_KEY": text("SENDGRID_API_KEY", "SG.sandbox"), "REQUESTS_TIMEOUT": (2, 8)}
+if SANDBOX_URL:
+    ANYMAIL["SENDGRID_API_URL"] = f"{SANDBOX_URL}/sendgrid/v3/"
+
+# ---- providers
+STRIPE_API_URL = f"{SANDBOX_URL}/stripe" if SANDBOX_URL else "https://api.stripe.com"
+STRIPE_JS_URL = f"{SANDBOX_URL}/stripe/v3/" if SANDBOX_URL else "https://js.stripe.com/v3/"
+STRIPE_SECRET_KEY = text("STRIPE_SECRET_KEY")
+STRIPE_WEBHOOK_SECRET = text("STRIPE_WEBHOOK_SECRET")
+
+# ---- files
+MEDIA_ROOT = text("MEDIA_ROOT", str(ROOT / "var" / "media"))
+AWS_S3_BUCKET = text("AWS_S3_BUCKET")
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "var" / "static"
+STATICFILES_DIRS = [ROOT / "frontend" / "dist"] if (ROOT / "frontend" / "dist").exists() else []
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 31536000
+DJANGO_VITE = {
+    "default": {"dev_mode": False, "manifest_path": ROOT / "frontend" / "dist" / "manifest.json"}
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# ---- work
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_timeout": 5, "socket_connect_timeout": 1}
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.2}
+CELERY_BEAT_SCHEDULE = {
+    "sweep-events": {"task": "shared_apps.core.events.tasks.sweep_events", "schedule": 15},
+    "refill-spares": {"task": "shared_apps.tenants.tasks.refill_spares", "schedule": 30},
+}
+
+# ---- API
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["shared_apps.core.authentication.FromMiddleware"],
+    "DEFAULT_PERMISSION_CLASSES": ["shared_apps.core.access.Members"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "shared_apps.core.http.CursorPage",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "shared_apps.core.http.answer_exception",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+    "COERCE_DECIMAL_TO_STRING": True,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Faibric API",
+    "DESCRIPTION": "Everything a store can do, for programs. Errors are RFC 9457 problem documents.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["shared_apps.core.access.Anyone"],
+    "SCHEMA_PATH_PREFIX": r"/api/v1/",
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+    "COMPONENT_SPLIT_REQUEST": True,
+}
+CORS_ALLOWED_ORIGINS = words("CORS_ALLOWED_ORIGINS")
+CORS_ALLOW_CREDENTIALS = False
+
+# ---- headers
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+METRICS_TOKEN = text("METRICS_TOKEN")
+SILENCED_SYSTEM_CHECKS = ["rest_framework.W001", "django_vite.W001"]

@@ -1,0 +1,16 @@
+"""Tests: real Postgres and Valkey, quick hashing, mail in memory, tasks when a test asks."""
+
+from config.settings.base import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ACCOUNT_RATE_LIMITS = False
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+for _alias in DATABASES.values():  # noqa: F405
+    _alias["OPTIONS"].pop("pool", None)
+    _alias["TEST"] = {"MIGRATE": False}

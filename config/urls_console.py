@@ -1,0 +1,14 @@
+"""The console host: platform staff."""
+
+from django.urls import include, path, re_path
+
+from config import views
+from config.urls_health import handler404, handler500  # noqa: F401
+from config.urls_health import urlpatterns as health
+
+urlpatterns = [
+    *health,
+    path("_allauth/", include("allauth.headless.urls")),
+    path("api/v1/", include("shared_apps.console.api")),
+    re_path(r"^(?!api/|_allauth/|static/).*$", views.console_app, name="console-app"),
+]

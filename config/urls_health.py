@@ -1,0 +1,12 @@
+"""What every host answers."""
+
+from django.urls import path
+
+from config import views
+
+handler404 = "config.views.not_found"
+handler500 = "config.views.server_error"
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+]

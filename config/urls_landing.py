@@ -1,0 +1,9 @@
+"""The platform's own site: no session, no account."""
+
+from django.urls import path
+
+from config import views
+from config.urls_health import handler404, handler500  # noqa: F401
+from config.urls_health import urlpatterns as health
+
+urlpatterns = [*health, path("", views.landing, name="landing")]

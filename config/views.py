@@ -1,0 +1,77 @@
+"""The platform's own pages: landing, the shells of the React surfaces, health."""
+
+from typing import Any
+
+import redis
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import ensure_csrf_cookie
+
+from shared_apps.core import http
+from shared_apps.tenants.offers import PLANS, TEMPLATES
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: where the surfaces live, and the nonce of this response."""
+    base = f"{settings.APP_DOMAIN}{settings.SITE_PORT}"
+    return {
+        "app_url": f"{settings.SITE_SCHEME}://app.{base}",
+        "landing_url": f"{settings.SITE_SCHEME}://{base}",
+        "csp_nonce": getattr(request, "csp_nonce", ""),
+        "demo": settings.DEMO,
+    }
+
+
+def landing(request: HttpRequest) -> HttpResponse:
+    return render(request, "platform/landing.html", {"plans": PLANS.values(), "templates": TEMPLATES.values()})
+
+
+@ensure_csrf_cookie
+def owner_app(request: HttpRequest) -> HttpResponse:
+    """The dashboard's shell; the browser's router knows the path."""
+    return render(request, "platform/surface.html", {"surface": "owner", "title": "Faibric"})
+
+
+@ensure_csrf_cookie
+def console_app(request: HttpRequest) -> HttpResponse:
+    return render(request, "platform/surface.html", {"surface": "console", "title": "Faibric console"})
+
+
+def healthz(_request: HttpRequest) -> JsonResponse:
+    """The process is alive."""
+    return JsonResponse({"status": "ok"})
+
+
+def readyz(_request: HttpRequest) -> JsonResponse:
+    """The process can serve: database reachable; Valkey is reported, the shop sells without it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select 1")
+    try:
+        redis.Redis.from_url(settings.REDIS_URL, socket_timeout=1).ping()
+        cache = "ok"
+    except redis.RedisError:
+        cache = "down"
+    return JsonResponse({"status": "ok", "database": "ok", "cache": cache})
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that came from elsewhere, or an old one."""
+    if http.wants_json(request):
+        return http.problem(403, "csrf_failed", "This form has expired. Reload the page and try again.")
+    return render(request, "platform/expired.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """handler500: the same two forms as every refusal."""
+    if http.wants_json(request):
+        return http.problem(500, "internal_error", "Something went wrong on our side.")
+    return render(request, "platform/error.html", status=500)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler404."""
+    if http.wants_json(request):
+        return http.problem(404, "not_found", "This does not exist.")
+    return render(request, "platform/not_found.html", status=404)

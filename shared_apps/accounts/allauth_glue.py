@@ -1,0 +1,69 @@
+"""What django-allauth asks of us: a backend without permission tables, an adapter, three listeners."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from django.http import HttpRequest
+
+from shared_apps.audit import services as audit
+from shared_apps.core import logs
+from shared_apps.core.ratelimit import Limit, spend
+from shared_apps.core.tenancy.context import current
+
+LOGIN_PER_ADDRESS = Limit("login-ip", burst=20, per_minute=10, closed=True)
+LOGIN_PER_ACCOUNT = Limit("login-account", burst=8, per_minute=2, closed=True)
+
+
+class Backend(AuthenticationBackend):
+    """allauth's own, minus permissions: there are no permission tables in a tenant."""
+
+    def authenticate(self, request: Any, **credentials: Any) -> Any:
+        """Limited per address and per account, closed when the counter is out of reach."""
+        spend(LOGIN_PER_ADDRESS, logs.client_ip())
+        if login := credentials.get("email") or credentials.get("phone"):
+            spend(LOGIN_PER_ACCOUNT, f"{current().schema}:{login.lower()}")
+        return super().authenticate(request, **credentials)
+
+    def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        return set()
+
+    def get_group_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        return set()
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Mail goes out with the shop's name; addresses are compared in lower case."""
+
+    def format_email_subject(self, subject: str) -> str:
+        return subject
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        context["sender_name"] = current().name or "Faibric"
+        super().send_mail(template_prefix, email, context)
+
+    def get_from_email(self) -> str:
+        name = current().name or "Faibric"
+        address: str = super().get_from_email()
+        return f'"{name.replace(chr(34), "")}" <{address}>'
+
+
+def forget_unproven_password(request: HttpRequest, email_address: Any, **_: Any) -> None:
+    """An address proven by a login code, not by whoever signed up: that one's password must not stay.
+
+    Without it: sign up with a stranger's address, wait until they log in by code, log in.
+    """
+    if request.resolver_match and request.resolver_match.url_name == "confirm_login_code":
+        user = email_address.user
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+
+
+def bind_to_host(request: HttpRequest, user: Any, **_: Any) -> None:
+    """A session is good for the surface it was opened on, whoever copies its cookie."""
+    request.session["surface"] = getattr(request, "surface", "")
+
+
+def audit_login(request: HttpRequest, user: Any, **_: Any) -> None:
+    logs.note_actor(str(user.pk))
+    audit.record("account.signed_in", "user", user.pk, label=str(user))

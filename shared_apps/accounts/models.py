@@ -1,0 +1,72 @@
+from collections.abc import Sequence
+from typing import Any, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import connection, models
+
+from shared_apps.core.ids import uuid7
+
+
+class WrongSchema(RuntimeError):
+    """A row was used in another schema than the one it came from."""
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str | None = None, password: str | None = None, **more: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower() if email else None, **more)
+        user.set_password(password)
+        user.save()
+        return user
+
+
+class User(AbstractBaseUser):
+    """A person who signs in. A row remembers its schema and refuses to be saved in another."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    email = models.EmailField(unique=True, null=True)  # noqa: DJ001  a phone may stand alone
+    phone = models.CharField(max_length=20, null=True)  # noqa: DJ001
+    phone_verified = models.BooleanField(default=False)
+    name = models.CharField(max_length=200, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    objects = UserManager()
+
+    class Meta:
+        constraints = [
+            # only a verified number is somebody's: an unverified one must not keep its holder out
+            models.UniqueConstraint(
+                fields=["phone"], condition=models.Q(phone_verified=True), name="verified_phone_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email or self.phone or str(self.pk)
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Sequence[str], values: Sequence[Any]) -> Self:
+        user = super().from_db(db, field_names, values)
+        user._state.schema = connection.schema_name  # type: ignore[attr-defined]
+        return user
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._check_schema()
+        super().save(*args, **kwargs)
+        self._state.schema = connection.schema_name  # type: ignore[attr-defined]
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self._check_schema()
+        return super().delete(*args, **kwargs)
+
+    def _check_schema(self) -> None:
+        home = getattr(self._state, "schema", connection.schema_name)
+        if home != connection.schema_name:
+            raise WrongSchema(f"a user of {home} is used in {connection.schema_name}")
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        return self.is_staff
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_staff

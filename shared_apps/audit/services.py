@@ -1,0 +1,62 @@
+"""Writing the audit trail."""
+
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+import json
+
+from shared_apps.audit.models import Entry
+from shared_apps.core import logs
+from shared_apps.core.tenancy.context import current
+
+SECRET = ("password", "secret", "token", "key", "credential", "code")
+
+
+def record(
+    action: str,
+    target: str,
+    target_id: object = "",
+    *,
+    label: str = "",
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    """Append one row, in the caller's transaction. Who, tenant, address and request come from context.
+
+    `action` is a verb ("product.updated"), `label` what a person calls the thing; values whose
+    name says that they are secret are masked.
+    """
+    Entry.objects.create(
+        tenant_id=current().tenant_id,
+        actor_id=logs.acting_user(),
+        action=action,
+        target=target,
+        target_id=str(target_id),
+        label=label[:200],
+        before=_plain(before),
+        after=_plain(after),
+        ip=logs.client_ip(),
+        request_id=logs.request_id(),
+    )
+
+
+def record_many(action: str, target: str, rows: list[tuple[object, str]]) -> None:
+    """One entry per (target_id, label), in one statement: for imports."""
+    tenant_id, actor, ip, request = (
+        current().tenant_id, logs.acting_user(), logs.client_ip(), logs.request_id(),
+    )
+    Entry.objects.bulk_create(
+        Entry(
+            tenant_id=tenant_id, actor_id=actor, action=action, target=target,
+            target_id=str(target_id), label=label[:200], ip=ip, request_id=request,
+        )
+        for target_id, label in rows
+    )
+
+
+def _plain(values: dict[str, Any] | None) -> dict[str, Any] | None:
+    if values is None:
+        return None
+    masked = {k: "•••" if any(s in k.lower() for s in SECRET) else v for k, v in values.items()}
+    plain: dict[str, Any] = json.loads(json.dumps(masked, cls=DjangoJSONEncoder, default=str))
+    return plain

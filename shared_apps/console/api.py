@@ -1,0 +1,5 @@
+"""The console over HTTP."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

@@ -1,0 +1,36 @@
+"""Celery shells of the outbox."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from celery import shared_task
+
+from shared_apps.core import clock
+from shared_apps.core.events import outbox
+from shared_apps.core.hints.models import Hint
+from shared_apps.core.tasks import place_task, place_of_schema
+from shared_apps.core.tenancy.context import PUBLIC, entered
+
+KEPT = timedelta(minutes=10)  # longer than any transaction that saw the hint and left it
+
+
+@place_task()
+def deliver_event(delivery_id: str) -> None:
+    outbox.deliver(UUID(delivery_id))
+
+
+@shared_task
+def sweep_events() -> None:
+    """Visit the schemas that published something and were not drained since."""
+    with entered(PUBLIC):
+        hints = list(Hint.objects.all())
+    for hint in hints:
+        place = place_of_schema(hint.schema)
+        if place is None:
+            continue
+        with entered(place):
+            outbox.sweep()
+            drained = outbox.is_drained()
+        if drained and hint.published_at < clock.now() - KEPT:
+            with entered(PUBLIC):
+                Hint.objects.filter(pk=hint.pk, published_at=hint.published_at).delete()

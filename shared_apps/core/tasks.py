@@ -1,0 +1,70 @@
+"""Celery tasks that know their tenant: the place travels in the message and is entered before work."""
+
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any
+
+from celery import Task, shared_task
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from shared_apps.core.logs import request_id, request_scope
+from shared_apps.core.tenancy.context import NoTenant, Place, current, entered
+
+
+def place_of_schema(schema: str) -> Place | None:
+    """The place of a stored schema name; None when the tenant is gone. Found by the tenants app."""
+    finder: Callable[[str], Place | None] = import_string(settings.PLACE_FINDER)
+    return finder(schema)
+
+
+class PlaceTask(Task):
+    """Sends the current schema along and runs the body inside it."""
+
+    abstract = True
+
+    def apply_async(self, args: Any = None, kwargs: Any = None, **options: Any) -> Any:
+        headers = {
+            **(options.pop("headers", None) or {}),
+            "schema": current().schema,
+            "request_id": request_id(),
+        }
+        return super().apply_async(args, kwargs, headers=headers, **options)
+
+    def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:
+        """Send after the transaction committed; a rolled-back change starts no work."""
+        transaction.on_commit(partial(self.delay, *args, **kwargs), robust=True)
+
+
+def place_task(**options: Any) -> Callable[[Callable[..., Any]], Any]:
+    """Decorate a function into a task that runs in the place (tenant or public) that sent it."""
+
+    def decorate(function: Callable[..., Any]) -> Any:
+        @wraps(function)
+        def inside(self: PlaceTask, *args: Any, **kwargs: Any) -> Any:
+            headers = getattr(self.request, "headers", None) or {}
+            place = place_of_schema(headers.get("schema", ""))
+            if place is None:
+                raise NoTenant(f"{self.name}: the message names no living schema")
+            with entered(place), request_scope(headers.get("request_id", "")):
+                return function(*args, **kwargs)
+
+        return shared_task(bind=True, base=PlaceTask, **options)(inside)
+
+    return decorate
+
+
+def tenant_task(**options: Any) -> Callable[[Callable[..., Any]], Any]:
+    """A `place_task` that refuses to be sent from, or to run in, public."""
+
+    def decorate(function: Callable[..., Any]) -> Any:
+        @wraps(function)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            if current().is_public:
+                raise NoTenant(f"{function.__name__} is a tenant's work")
+            return function(*args, **kwargs)
+
+        return place_task(**options)(guarded)
+
+    return decorate

@@ -1,0 +1,1 @@
+"""Which tenant this request, task or test works for, and the database backend that obeys it."""

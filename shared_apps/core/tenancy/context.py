@@ -1,0 +1,94 @@
+"""The one place that knows which schema this request, task or test runs in."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from uuid import UUID
+
+from asgiref.sync import sync_to_async
+from django.db import connection
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where code runs: a schema, and what everybody needs to know of its tenant without a query."""
+
+    schema: str
+    tenant_id: UUID | None = None
+    user_id: UUID | None = None
+    name: str = ""
+    slug: str = ""
+    host: str = ""
+    status: str = "active"
+    country: str = ""
+    currency: str = ""
+    template: str = "blank"
+    auth_policy: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
+
+    @property
+    def is_public(self) -> bool:
+        return self.schema == "public"
+
+
+PUBLIC = Place("public")
+_place: ContextVar[Place | None] = ContextVar("place", default=None)
+
+
+class NoTenant(RuntimeError):
+    """Something asked for the tenant outside of one."""
+
+
+def current() -> Place:
+    """The place this code runs in; refuses where nobody set one."""
+    place = _place.get()
+    if place is None:
+        raise NoTenant("no place is set")
+    return place
+
+
+def place_or_none() -> Place | None:
+    """For logs and set-up code, which must not fail for want of a tenant."""
+    return _place.get()
+
+
+def current_tenant_id() -> UUID:
+    """The tenant's public id; refuses in public."""
+    tenant_id = current().tenant_id
+    if tenant_id is None:
+        raise NoTenant("this runs in public")
+    return tenant_id
+
+
+@contextmanager
+def entered(place: Place) -> Iterator[Place]:
+    """Run a block in one schema; on exit the connection and the context are what they were."""
+    before = connection.place
+    token = _place.set(place)
+    connection.set_place(place)
+    try:
+        yield place
+    finally:
+        connection.set_place(before)
+        _place.reset(token)
+
+
+async def run_inside(place: Place, function: Callable[..., T], *args: Any) -> T:
+    """For code on the event loop: run one sync block in a schema, on the request's thread."""
+
+    def block() -> T:
+        with entered(place):
+            return function(*args)
+
+    return await sync_to_async(block)()
+
+
+def cache_key(key: str, prefix: str, version: int) -> str:
+    """KEY_FUNCTION of the caches: a key belongs to the schema that made it."""
+    place = current()
+    if place.schema != connection.schema_name:  # refuse rather than mix two shops
+        raise NoTenant(f"context {place.schema}, connection {connection.schema_name}")
+    return f"{place.schema}:{prefix}:{version}:{key}"

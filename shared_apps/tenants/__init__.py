@@ -1,0 +1,1 @@
+"""The businesses on the platform: their schema, hosts, members, state, and how a request finds them."""

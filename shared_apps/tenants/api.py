@@ -1,0 +1,5 @@
+"""Stores over HTTP."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

@@ -1,0 +1,264 @@
+"""HostSchema: outermost. ActForTenant: innermost. All between (sessions, auth, allauth) sees one schema."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+from uuid import UUID, uuid4
+
+from allauth.headless import app_settings as headless
+from allauth.headless.internal.sessionkit import authenticate_by_x_session_token
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import get_resolver
+
+from shared_apps.core import http, logs
+from shared_apps.core.access import Actor, Role
+from shared_apps.core.errors import DomainError
+from shared_apps.core.tenancy.context import PUBLIC, Place, entered
+from shared_apps.tenants import queries
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+URLCONFS = {
+    "landing": "config.urls_landing",
+    "app": "config.urls_platform",
+    "console": "config.urls_console",
+    "store": "config.urls_tenant",
+}
+SAFE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+
+def stream_inside(response: HttpResponseBase, place: Place) -> HttpResponseBase:
+    """A streamed body is produced after every middleware has returned: carry the schema with it."""
+    if isinstance(response, StreamingHttpResponse) and not response.is_async:
+        response.streaming_content = _in_place(iter(response.streaming_content), place)  # type: ignore[arg-type]
+    return response
+
+
+def _in_place(chunks: Iterator[bytes], place: Place) -> Iterator[bytes]:
+    while True:
+        with entered(place):
+            try:
+                chunk = next(chunks)
+            except StopIteration:
+                return
+        yield chunk
+
+
+class HostSchema:
+    """Finds out which surface and store a host is, runs everything in its schema, and names the request."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        # allauth decides at import which URLs exist: import them now, with no tenant's policy in force
+        for urlconf in URLCONFS.values():
+            if not get_resolver(urlconf).url_patterns:
+                raise RuntimeError(urlconf)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        given = request.headers.get("X-Request-ID", "")
+        identifier = given if SAFE_ID.fullmatch(given) else uuid4().hex
+        with logs.request_scope(identifier, ip=client_address(request)):
+            response = self._serve(request)
+        response.headers["X-Request-ID"] = identifier
+        return response
+
+    def _serve(self, request: HttpRequest) -> HttpResponseBase:
+        host = request.get_host().rsplit(":", 1)[0].lower()
+        surface, place = surface_of(host)
+        request.surface, request.place, request.actor = surface, place, None  # type: ignore[attr-defined]
+        if place is None:
+            with entered(PUBLIC):
+                return render(request, "platform/no_store.html", status=404)
+        request.urlconf = URLCONFS[surface]  # type: ignore[attr-defined]
+        with entered(place):
+            if place.status != "active" and not request.path.startswith(("/static/", "/hooks/")):
+                return suspended(request)
+            return stream_inside(self.get_response(request), place)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Refusals that were raised outside of DRF's views."""
+        if isinstance(error, DomainError) and http.wants_json(request):
+            return http.problem_of(error)
+        if (code := http.database_refusal(error)) is not None:
+            detail = "We are back in a moment. Please try again."
+            return http.problem(503, code, detail, retry_after=2)
+        return None
+
+
+def surface_of(host: str) -> tuple[str, Place | None]:
+    """(surface, place) of a host; place is None where no store answers."""
+    fixed = {
+        settings.APP_DOMAIN: "landing",
+        f"www.{settings.APP_DOMAIN}": "landing",
+        f"app.{settings.APP_DOMAIN}": "app",
+        f"console.{settings.APP_DOMAIN}": "console",
+    }
+    if host in fixed:
+        return fixed[host], PUBLIC
+    place = queries.place_of_host(host)
+    if place is None and _is_bare(host):
+        return "landing", PUBLIC  # the machine's own name or number: never a dead end
+    return "store", place
+
+
+def _is_bare(host: str) -> bool:
+    return "." not in host or host.replace(".", "").isdigit() or host.startswith("[")
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address behind as many proxies as we run, and no header beyond."""
+    hops = [h.strip() for h in request.headers.get("X-Forwarded-For", "").split(",") if h.strip()]
+    trusted: int = settings.TRUSTED_PROXIES
+    if trusted and len(hops) >= trusted:
+        return hops[-trusted][:45]
+    return str(request.META.get("REMOTE_ADDR", ""))[:45]
+
+
+def suspended(request: HttpRequest) -> HttpResponse:
+    """What everybody gets from a store that was closed by the platform."""
+    if http.wants_json(request):
+        return http.problem(403, "store_suspended", "This store is not available at the moment.")
+    return render(request, "platform/suspended.html", status=403)
+
+
+class AuthPolicyGate:
+    """A way to log in that this shop has switched off does not exist on its host."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        space, _, name = (match.view_name if match else "").rpartition(":")
+        if not space.startswith("headless:") or name not in switched_off():
+            return None
+        return http.problem(404, "not_offered_here", "This way to sign in is not offered here.")
+
+
+def switched_off() -> set[str]:
+    """The names of allauth's views that the current policy leaves out."""
+    from allauth.account import app_settings as account
+    from allauth.mfa import app_settings as mfa
+
+    no_password = "password1" not in account.SIGNUP_FIELDS
+    no_phone = "phone" not in account.SIGNUP_FIELDS and "phone" not in account.LOGIN_METHODS
+    rules = {
+        not account.LOGIN_BY_CODE_ENABLED: {
+            "request_login_code", "resend_login_code", "confirm_login_code",
+        },
+        no_password: {"login", "request_password_reset", "reset_password", "change_password"},
+    }
+    off = {name for condition, names in rules.items() if condition for name in names}
+    off |= {"manage_totp"} if "totp" not in mfa.SUPPORTED_TYPES else set()
+    off |= {"manage_phone"} if no_phone else set()
+    if "webauthn" not in mfa.SUPPORTED_TYPES:
+        off |= {"manage_webauthn", "authenticate_webauthn"}
+    off |= {"login_webauthn"} if not mfa.PASSKEY_LOGIN_ENABLED else set()
+    off |= {"signup_webauthn"} if not mfa.PASSKEY_SIGNUP_ENABLED else set()
+    return off
+
+
+class SessionElsewhere:
+    """Stands in for request.session while a view runs in another schema: a save there would miss the row."""
+
+    accessed = modified = False
+
+    def _refuse(self, *_: Any, **__: Any) -> Any:
+        raise RuntimeError("the session lives in public; the view runs in a tenant")
+
+    __getattr__ = __getitem__ = __setitem__ = __delitem__ = __contains__ = _refuse
+
+
+class ActForTenant:
+    """On the app host: authenticate in public, check the membership there, run the view in the tenant."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path.startswith("/_allauth/") or request.surface == "landing":  # type: ignore[attr-defined]
+            return self.get_response(request)
+        bearer = _bearer(request)
+        request.by_cookie = bearer is None  # type: ignore[attr-defined]
+        if bearer is not None:
+            request.user, request.bearer_session = bearer  # type: ignore[attr-defined]
+        if not request.path.startswith("/api/"):
+            return self.get_response(request)
+        _settle_user(request)
+        if request.surface != "app":  # type: ignore[attr-defined]
+            return self.get_response(request)
+        return self._on_app_host(request)
+
+    def _on_app_host(self, request: HttpRequest) -> HttpResponseBase:
+        tenant_id = request.headers.get("X-Tenant-ID")
+        if not request.user.is_authenticated:
+            if tenant_id is not None:
+                return http.problem(401, "not_authenticated", "Please sign in.")
+            return self.get_response(request)
+        with entered(replace(PUBLIC, user_id=request.user.pk)):
+            if tenant_id is None:
+                return self.get_response(request)
+            found = _membership(request, tenant_id)
+        if found is None:  # unknown and forbidden look the same
+            return http.problem(403, "not_a_member", "You are not a member of this store.")
+        role, place = found
+        if place.status != "active":
+            return http.problem(403, "store_suspended", "This store is suspended. Please contact support.")
+        return self._inside(request, role, place)
+
+    def _inside(self, request: HttpRequest, role: str, place: Place) -> HttpResponseBase:
+        owner, session = request.user, request.session
+        actor = Actor(
+            user_id=owner.pk, email=owner.email, role=Role.of(role), tenant_id=place.tenant_id,  # type: ignore[arg-type, union-attr]
+            by_cookie=request.by_cookie,  # type: ignore[attr-defined]
+        )
+        request.actor = request.user = request._cached_user = request._acached_user = actor  # type: ignore[attr-defined, assignment]
+        request.session = SessionElsewhere()  # type: ignore[assignment]
+        try:
+            with entered(replace(place, user_id=owner.pk)) as inside:
+                return stream_inside(self.get_response(request), inside)
+        finally:
+            request.session = session
+            request.user = request._cached_user = owner  # type: ignore[attr-defined]
+            del request._acached_user  # type: ignore[attr-defined]
+
+
+def _membership(request: HttpRequest, tenant_id: str) -> tuple[str, Place] | None:
+    try:
+        wanted = UUID(tenant_id)
+    except ValueError:
+        return None
+    return queries.membership_of(request.user.pk, wanted)  # type: ignore[arg-type]
+
+
+def _settle_user(request: HttpRequest) -> None:
+    """Evaluate the lazy user and session here, in the host's schema, and refuse another surface's."""
+    user = request.user
+    session = getattr(request, "bearer_session", None) or request.session
+    if user.is_authenticated and session.get("surface") != request.surface:  # type: ignore[attr-defined]
+        user = AnonymousUser()
+    request.user = getattr(user, "_wrapped", user)
+    if request.user.is_authenticated:
+        logs.note_actor(str(request.user.pk))
+
+
+def _bearer(request: HttpRequest) -> tuple[Any, Any] | None:
+    """(user, session) for a session token or JWT, looked up in the host's schema; None without one."""
+    header = request.headers.get("Authorization", "")
+    if "X-Session-Token" not in request.headers and not header.startswith("Bearer "):
+        return None
+    strategy = headless.TOKEN_STRATEGY
+    token = strategy.get_session_token(request)
+    if token is None and header.startswith("Bearer "):
+        token = header.removeprefix("Bearer ")
+    found = authenticate_by_x_session_token(token) if token else None
+    return found or (AnonymousUser(), None)
+

@@ -1,0 +1,123 @@
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Lower
+from django_tenants.models import TenantMixin
+
+from shared_apps.core.access import ROLE_CHOICES
+from shared_apps.core.models import Row
+
+
+class Tenant(TenantMixin, Row):  # type: ignore[misc]  # the library is untyped
+    """A business. Its schema's name is opaque and never changes; its slug may."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "active"
+        SUSPENDED = "suspended"
+        CLOSING = "closing"
+
+    name = models.CharField(max_length=80)
+    slug = models.CharField(max_length=40, unique=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
+    country = models.CharField(max_length=2)
+    currency = models.CharField(max_length=3)
+    template = models.CharField(max_length=40, default="blank")
+    plan = models.CharField(max_length=20, default="starter")
+    trial_ends_at = models.DateTimeField(null=True)
+    suspended_at = models.DateTimeField(null=True)
+    suspension_reason = models.CharField(max_length=500, blank=True)
+    cell = models.CharField(max_length=20, default="main")
+    auth_policy = models.JSONField(default=dict)
+    owner_email = models.EmailField(blank=True)
+    # pushed up by the tenant's own apps, so that the console never looks down
+    last_activity_at = models.DateTimeField(null=True)
+    order_count = models.PositiveIntegerField(default=0)
+    revenue = models.BigIntegerField(default=0)
+
+    auto_create_schema = False
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("slug"), name="slug_once_in_any_case")]
+        indexes = [models.Index(fields=["-created_at"], name="tenants_newest")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Domain(Row):
+    """A host at which a store answers."""
+
+    host = models.CharField(max_length=253, unique=True)
+    tenant = models.ForeignKey(Tenant, models.CASCADE, related_name="domains")
+    is_primary = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant"], condition=models.Q(is_primary=True), name="one_primary_domain"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.host
+
+
+class Membership(Row):
+    """Somebody's place in a store's team."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.DO_NOTHING, related_name="+")
+    tenant = models.ForeignKey(Tenant, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=ROLE_CHOICES)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "tenant"], name="one_membership_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} of {self.tenant_id}"
+
+
+class Invitation(Row):
+    """An offer to join a team, redeemed once by whoever holds the mailed token."""
+
+    tenant = models.ForeignKey(Tenant, models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=10, choices=ROLE_CHOICES)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.UUIDField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "email"],
+                condition=models.Q(accepted_at=None),
+                name="one_open_invitation",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Template(models.Model):
+    """The structure of an empty tenant as one SQL text, stamped with the migrations it stands for."""
+
+    version = models.CharField(primary_key=True, max_length=64)
+    sql = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.version
+
+
+class Spare(models.Model):
+    """An empty schema that waits for its tenant."""
+
+    schema_name = models.CharField(primary_key=True, max_length=63)
+    version = models.CharField(max_length=64)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.schema_name

@@ -1,0 +1,79 @@
+"""Schemas for tenants: the template as SQL, spares made from it, and claiming one."""
+
+import hashlib
+from uuid import uuid4
+
+from django.core.management import call_command
+from django.conf import settings
+from django.db import connection, connections, transaction
+from django.db.migrations.loader import MigrationLoader
+
+from shared_apps.core.tenancy.context import PUBLIC, Place, entered
+from shared_apps.tenants.models import Spare, Template
+from shared_apps.tenants.structure import structure_of
+
+MOULD = "t_template"
+PLACEHOLDER = "%%schema%%"
+LOW_MARK, HIGH_MARK = 5, 20
+
+
+def template_version() -> str:
+    """The migrations a tenant's schema stands for, as one stamp."""
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    names = sorted(f"{app}.{name}" for app, name in loader.disk_migrations)
+    return hashlib.sha256("\n".join([*names, *settings.TENANT_APPS]).encode()).hexdigest()[:32]
+
+
+def make_template() -> str:
+    """Migrate the mould, read its structure, store it; the same migrations are not read twice."""
+    version = template_version()
+    if Template.objects.filter(pk=version).exists():
+        return version
+    with connection.cursor() as cursor:
+        cursor.execute(f"drop schema if exists {MOULD} cascade; create schema {MOULD}")
+    with entered(Place(MOULD)):
+        call_command("migrate_schemas", schema_name=MOULD, verbosity=0)
+    with connection.cursor() as cursor:
+        sql = structure_of(cursor, MOULD, PLACEHOLDER)
+    with entered(PUBLIC), transaction.atomic():
+        Template.objects.create(version=version, sql=sql)
+        Template.objects.exclude(pk=version).delete()
+    return version
+
+
+def make_spare() -> str:
+    """One more empty schema, by the owner's connection and in one transaction of its own."""
+    template = Template.objects.get(pk=template_version())
+    schema = f"t_{uuid4().hex}"
+    sql = template.sql.replace(PLACEHOLDER, schema)
+    alias = "owner" if "owner" in settings.DATABASES else "default"
+    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+        cursor.execute(sql)
+        cursor.execute(
+            "insert into public.tenants_spare (schema_name, version, created_at) values (%s, %s, now())",
+            [schema, template.version],
+        )
+    return schema
+
+
+def refill_spares(low: int = LOW_MARK, high: int = HIGH_MARK) -> int:
+    """Below the low mark, fill up to the high one; answers how many were made."""
+    ready = Spare.objects.filter(version=template_version()).count()
+    if ready >= low:
+        return 0
+    for _ in range(high - ready):
+        make_spare()
+    return high - ready
+
+
+def claim_spare() -> str:
+    """Take a spare schema inside the caller's transaction; makes one first where none is ready."""
+    version = template_version()
+    for _ in range(2):
+        ready = Spare.objects.select_for_update(skip_locked=True).filter(version=version)
+        if (spare := ready.first()) is not None:
+            schema = spare.schema_name
+            spare.delete()
+            return schema
+        make_spare()
+    raise RuntimeError("no spare schema could be made")

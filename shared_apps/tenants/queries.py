@@ -1,0 +1,158 @@
+"""Questions about tenants. Look-ups before a tenant is known go through one-row functions."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+
+from shared_apps.core.tenancy.context import PUBLIC, Place, entered
+from shared_apps.tenants.models import Domain, Invitation, Membership, Tenant
+
+WARM = 2.0  # seconds a host's place is believed without asking
+_places: dict[str, tuple[float, Place | None]] = {}
+
+
+@dataclass(frozen=True)
+class Store:
+    """A store as its members see it."""
+
+    id: UUID
+    name: str
+    slug: str
+    url: str
+    role: str
+    status: str
+    country: str
+    currency: str
+    plan: str
+    template: str
+    trial_ends_at: datetime | None
+
+
+def place_of(tenant: Any) -> Place:
+    return Place(
+        schema=tenant.schema_name,
+        tenant_id=tenant.pk,
+        name=tenant.name,
+        slug=tenant.slug,
+        host=store_host(tenant.slug),
+        status=tenant.status,
+        country=tenant.country,
+        currency=tenant.currency,
+        template=tenant.template,
+        auth_policy=tenant.auth_policy,
+    )
+
+
+def store_host(slug: str) -> str:
+    return f"{slug}.{settings.STORE_DOMAIN}"
+
+
+def store_url(slug: str) -> str:
+    return f"{settings.SITE_SCHEME}://{store_host(slug)}{settings.SITE_PORT}/"
+
+
+def place_of_host(host: str) -> Place | None:
+    """The store that answers at a host; believed for two seconds."""
+    return _warm(f"host:{host}", "tenant_of_host", host)
+
+
+def place_of_schema(schema: str) -> Place | None:
+    """The place of a stored schema name, public included; None when the tenant is gone."""
+    if schema == "public":
+        return PUBLIC
+    return _warm(f"schema:{schema}", "tenant_of_schema", schema)
+
+
+def _warm(key: str, function: str, argument: str) -> Place | None:
+    at, place = _places.get(key, (0.0, None))
+    if time.monotonic() - at > WARM:
+        with entered(PUBLIC):
+            rows = list(Tenant.objects.raw(f"select * from public.{function}(%s)", [argument]))
+        place = place_of(rows[0]) if rows else None
+        _places[key] = (time.monotonic(), place)
+        if len(_places) > 10_000:
+            _places.clear()
+    return place
+
+
+def forget_places() -> None:
+    """After a change of a tenant: the next look-up in this process asks the database."""
+    _places.clear()
+
+
+def membership_of(user_id: UUID, tenant_id: UUID) -> tuple[str, Place] | None:
+    """(role, place) of a person in a store; None says the same for unknown and for forbidden."""
+    row = (
+        Membership.objects.select_related("tenant")
+        .filter(user_id=user_id, tenant_id=tenant_id)
+        .first()
+    )
+    return (row.role, place_of(row.tenant)) if row else None
+
+
+def stores_of(user_id: UUID) -> list[Store]:
+    """The stores a person works in, oldest first. Runs with that person in the place."""
+    rows = Membership.objects.select_related("tenant").filter(user_id=user_id).order_by("id")
+    return [store_of(row.tenant, row.role) for row in rows]
+
+
+def store_of(tenant: Tenant, role: str) -> Store:
+    return Store(
+        id=tenant.pk, name=tenant.name, slug=tenant.slug, url=store_url(tenant.slug), role=role,
+        status=tenant.status, country=tenant.country, currency=tenant.currency, plan=tenant.plan,
+        template=tenant.template, trial_ends_at=tenant.trial_ends_at,
+    )
+
+
+def current_store(tenant_id: UUID, role: str) -> Store:
+    """The store at work, for its own members."""
+    with entered(PUBLIC):
+        return store_of(Tenant.objects.get(pk=tenant_id), role)
+
+
+def is_host_known(host: str) -> bool:
+    """For the proxy: whether a certificate may be asked for."""
+    return place_of_host(host) is not None
+
+
+def all_places() -> list[Place]:
+    """Every living tenant, for work that beat fans out."""
+    with entered(PUBLIC):
+        return [place_of(tenant) for tenant in Tenant.objects.exclude(status="closing")]
+
+
+def slug_is_free(slug: str) -> bool:
+    return not Tenant.objects.filter(slug__iexact=slug).exists()
+
+
+def open_invitations() -> list[Invitation]:
+    """Of the current tenant, by row-level security."""
+    return list(Invitation.objects.filter(accepted_at=None).order_by("-id"))
+
+
+def invitation_of_token(token_hash: str) -> Invitation | None:
+    """One row by its secret, before a tenant is known."""
+    rows = list(Invitation.objects.raw("select * from public.invitation_of_token(%s)", [token_hash]))
+    return rows[0] if rows else None
+
+
+def memberships() -> list[Membership]:
+    """Of the current tenant, by row-level security."""
+    return list(Membership.objects.order_by("id"))
+
+
+def domains() -> list[Domain]:
+    """Of the current tenant."""
+    return list(Domain.objects.order_by("-is_primary", "host"))
+
+
+def backend_identity() -> str:
+    """Which role this process speaks as, for the start-up check."""
+    with connection.cursor() as cursor:
+        cursor.execute("select current_user")
+        return str(cursor.fetchone()[0])

@@ -1,0 +1,158 @@
+"""What can be done to stores: open one, suspend, reinstate, note what happens in it."""
+
+import re
+from contextlib import contextmanager
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from shared_apps.audit import services as audit
+from shared_apps.core import clock
+from shared_apps.core.access import Role
+from shared_apps.core.ids import uuid7
+from shared_apps.core.money import CURRENCIES
+from shared_apps.core.tenancy.context import PUBLIC, current, entered
+from shared_apps.tenants import provisioning, queries
+from shared_apps.tenants.errors import NoSuchStore, SlugNotAllowed, SlugTaken, UnknownChoice
+from shared_apps.tenants.events import StoreCreated
+from shared_apps.tenants.models import Domain, Membership, Tenant
+from shared_apps.tenants.offers import COUNTRIES, PLANS, RESERVED_SLUGS, TEMPLATES
+from shared_apps.tenants.queries import Store
+
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])")
+
+
+def slug_refusal(slug: str) -> tuple[str, str] | None:
+    """(reason, message) why an address cannot be had, or None. Reasons: malformed, reserved, taken."""
+    if not SLUG.fullmatch(slug) or "--" in slug:
+        return "malformed", "Use 3 to 40 letters, digits and single hyphens."
+    if slug in RESERVED_SLUGS:
+        return "reserved", "This address is reserved."
+    if not queries.slug_is_free(slug):
+        return "taken", SlugTaken.message
+    return None
+
+
+def create_store(
+    *, owner_id: UUID, owner_email: str, name: str, slug: str, country: str, currency: str,
+    template: str = "blank", plan: str = "starter",
+) -> Store:
+    """Open a store in one transaction: a spare schema, its row, host, owner and defaults.
+
+    Runs in public. Raises SlugNotAllowed, SlugTaken (also for the loser of a race), UnknownChoice.
+    """
+    _check_choices(country, currency, template, plan)
+    if refusal := slug_refusal(slug):
+        reason, message = refusal
+        kind = SlugTaken if reason == "taken" else SlugNotAllowed
+        raise kind(message, errors={"slug": [message]}, extra={"reason": reason})
+    tenant = Tenant(
+        id=uuid7(), name=name, slug=slug, country=country, currency=currency, template=template,
+        plan=plan, owner_email=owner_email, last_activity_at=clock.now(),
+        trial_ends_at=clock.now() + timedelta(days=PLANS[plan].trial_days),
+    )
+    with transaction.atomic(), _in_public_as(tenant.pk):
+        tenant.schema_name = provisioning.claim_spare()
+        _insert(tenant, owner_id)
+        with entered(queries.place_of(tenant)):
+            publish_defaults(tenant)
+    queries.forget_places()
+    return queries.store_of(tenant, Role.OWNER.key)
+
+
+def _check_choices(country: str, currency: str, template: str, plan: str) -> None:
+    wrong = {
+        field: ["Please choose one of the offered values."]
+        for field, value, offered in (
+            ("country", country, COUNTRIES), ("currency", currency, CURRENCIES),
+            ("template", template, TEMPLATES), ("plan", plan, PLANS),
+        )
+        if value not in offered
+    }
+    if wrong:
+        raise UnknownChoice(errors=wrong)
+
+
+@contextmanager
+def _in_public_as(tenant_id: UUID) -> Iterator[None]:
+    """Public tables, with the rights of one tenant."""
+    with entered(replace(PUBLIC, tenant_id=tenant_id, user_id=current().user_id)):
+        yield
+
+
+def _insert(tenant: Tenant, owner_id: UUID) -> None:
+    try:
+        with transaction.atomic():
+            tenant.save(force_insert=True)
+    except IntegrityError:
+        raise SlugTaken(errors={"slug": [SlugTaken.message]}) from None
+    Domain.objects.create(host=queries.store_host(tenant.slug), tenant=tenant)
+    Membership.objects.create(user_id=owner_id, tenant=tenant, role=Role.OWNER.key)
+    audit.record("store.created", "store", tenant.pk, label=tenant.name, after={"slug": tenant.slug})
+
+
+def publish_defaults(tenant: Tenant) -> None:
+    """Let the tenant's own apps lay out their defaults before anybody sees the store."""
+    from shared_apps.core.events.facts import handlers_of
+
+    fact = StoreCreated(
+        name=tenant.name, slug=tenant.slug, country=tenant.country, currency=tenant.currency,
+        template=tenant.template,
+    )
+    for handler in handlers_of(StoreCreated).values():
+        handler(fact)  # at once and in this transaction: a store is never seen half made
+
+
+@transaction.atomic
+def suspend_store(tenant_id: UUID, *, reason: str) -> None:
+    """Close a store to everybody; its data stays. Repeating it changes only the reason."""
+    with _in_public_as(tenant_id):
+        tenant = _locked(tenant_id)
+        tenant.status, tenant.suspended_at = Tenant.Status.SUSPENDED, clock.now()
+        tenant.suspension_reason = reason
+        tenant.save(update_fields=["status", "suspended_at", "suspension_reason", "updated_at"])
+        audit.record("store.suspended", "store", tenant_id, label=tenant.name, after={"reason": reason})
+    transaction.on_commit(queries.forget_places)
+
+
+@transaction.atomic
+def reinstate_store(tenant_id: UUID) -> None:
+    """Open a suspended store again."""
+    with _in_public_as(tenant_id):
+        tenant = _locked(tenant_id)
+        tenant.status, tenant.suspended_at, tenant.suspension_reason = Tenant.Status.ACTIVE, None, ""
+        tenant.save(update_fields=["status", "suspended_at", "suspension_reason", "updated_at"])
+        audit.record("store.reinstated", "store", tenant_id, label=tenant.name)
+    transaction.on_commit(queries.forget_places)
+
+
+@transaction.atomic
+def rename_store(tenant_id: UUID, *, name: str) -> None:
+    """Change what the store is called; its address and schema stay."""
+    with _in_public_as(tenant_id):
+        tenant = _locked(tenant_id)
+        before, tenant.name = tenant.name, name
+        tenant.save(update_fields=["name", "updated_at"])
+        audit.record("store.renamed", "store", tenant_id, label=name, before={"name": before}, after={"name": name})
+    transaction.on_commit(queries.forget_places)
+
+
+def note_activity(tenant_id: UUID, *, orders: int = 0, revenue: int = 0) -> None:
+    """Add to a store's roll-up: orders placed and minor units earned (negative for refunds)."""
+    with _in_public_as(tenant_id):
+        Tenant.objects.filter(pk=tenant_id).update(
+            last_activity_at=clock.now(),
+            order_count=F("order_count") + orders,
+            revenue=F("revenue") + revenue,
+        )
+
+
+def _locked(tenant_id: UUID) -> Tenant:
+    tenant = Tenant.objects.select_for_update().filter(pk=tenant_id).first()
+    if tenant is None:
+        raise NoSuchStore
+    return tenant

@@ -1,0 +1,6 @@
+"""Orders over HTTP."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
+shop_urlpatterns: list[Any] = []

@@ -1,0 +1,5 @@
+"""Where providers' webhooks arrive."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

@@ -1,0 +1,5 @@
+"""Serving files by URL."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

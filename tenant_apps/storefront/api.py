@@ -1,0 +1,6 @@
+"""Storefront over HTTP."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
+shop_urlpatterns: list[Any] = []

@@ -1,0 +1,5 @@
+"""The pages of a store."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

@@ -1,0 +1,117 @@
+"""Fixtures for every test: a database cloned from a migrated template, two stores, hosts, people."""
+
+from tests.database import TestDatabase
+from tests.hosts import Browser
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from uuid import UUID
+
+import pytest
+from django.core.cache import cache
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from shared_apps.core.tenancy.context import PUBLIC, Place, entered
+
+OWNER_EMAIL, PASSWORD = "owner@alpha.test", "a long enough password"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One database per worker, copied from the template in a blink; public is the place by default."""
+    database = TestDatabase(getattr(request.config, "workerinput", {}).get("workerid", "gw0"))
+    with ExitStack() as stack:
+        stack.enter_context(django_db_blocker.unblock())
+        database.create()
+        stack.enter_context(entered(PUBLIC))
+        request.config.stash[DATABASE] = database
+        yield
+        database.drop()
+
+
+DATABASE = pytest.StashKey[TestDatabase]()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memory(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test sees what another one cached."""
+    yield
+    from shared_apps.tenants import queries
+
+    queries.forget_places()
+
+
+@pytest.fixture
+def real_commits(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """For races with real threads and processes: no wrapping transaction, a fresh copy afterwards."""
+    with django_db_blocker.unblock():
+        yield
+        request.config.stash[DATABASE].create()
+
+
+def _place(slug: str) -> Place:
+    from shared_apps.tenants.queries import place_of_host, store_host
+
+    place = place_of_host(store_host(slug))
+    assert place is not None
+    return place
+
+
+@pytest.fixture
+def place_a(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Place:
+    """The store `alpha` (Kenya, KES)."""
+    with django_db_blocker.unblock():
+        return _place("alpha")
+
+
+@pytest.fixture
+def place_b(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Place:
+    """The store `beta` (Uganda, UGX)."""
+    with django_db_blocker.unblock():
+        return _place("beta")
+
+
+@pytest.fixture
+def store(db: None, place_a: Place) -> Iterator[Place]:
+    """The test runs inside the store `alpha`."""
+    with entered(place_a):
+        yield place_a
+
+
+@pytest.fixture
+def host(db: None) -> Callable[[str], Browser]:
+    """host("app"), host("console"), host("alpha"), host("beta"): a browser with its own cookies."""
+    return Browser
+
+
+@pytest.fixture
+def owner(db: None, place_a: Place) -> Browser:
+    """The owner of alpha, signed in on the app host and acting for the store."""
+    return Browser("app").signed_in(OWNER_EMAIL).acting_for(place_a.tenant_id)
+
+
+@pytest.fixture
+def member(db: None, place_a: Place) -> Callable[[str], Browser]:
+    """member("staff"): somebody of that role in alpha, signed in and acting."""
+
+    def make(role: str) -> Browser:
+        return Browser("app").signed_in(f"{role}@alpha.test").acting_for(place_a.tenant_id)
+
+    return make
+
+
+@pytest.fixture
+def tenant_id(place_a: Place) -> UUID:
+    assert place_a.tenant_id is not None
+    return place_a.tenant_id
+
+
+@pytest.fixture(autouse=True)
+def _no_stale_connections() -> Iterator[None]:
+    yield
+    for alias in ("owner", "admin"):
+        if connections[alias].connection is not None and not connections[alias].in_atomic_block:
+            connections[alias].close()
+
+
+__all__ = ["cache"]
