@@ -243,9 +243,7 @@ def test_what_was_never_paid_is_not_refunded(shop: Shop) -> None:
     intent = shop.begin()
 
     with pytest.raises(Declined):
-        shop.gateway.refund(
-            intent_id=intent.id, amount=100, currency="KES", idempotency_key="r1"
-        )
+        shop.gateway.refund(intent_id=intent.id, amount=100, currency="KES", idempotency_key="r1")
 
 
 @pytest.mark.parametrize("kind", ["down", "http_500", "rate_limit", "cut"])
@@ -340,8 +338,6 @@ def test_the_registry_finds_an_adapter_by_vendor(sandbox: Sandbox) -> None:
     ("vendor", "credentials"),
     [("acme", {}), ("stripe", {"secret_key": ""}), ("stripe", {"secret": "sk_test_1"})],
 )
-def test_the_registry_refuses_what_it_cannot_use(
-    vendor: str, credentials: dict[str, str]
-) -> None:
+def test_the_registry_refuses_what_it_cannot_use(vendor: str, credentials: dict[str, str]) -> None:
     with pytest.raises(Misconfigured):
         card_gateway(vendor, credentials)

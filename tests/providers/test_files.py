@@ -1,0 +1,117 @@
+"""What every FileStore must do. S3 joins where `moto` is installed to stand in for it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from types import ModuleType
+from typing import Any
+
+import boto3
+import pytest
+
+from shared_apps.providers.errors import Misconfigured
+from shared_apps.providers.files.local_disk import LocalDisk
+from shared_apps.providers.files.port import FileStore, NoSuchFile
+from shared_apps.providers.files.s3 import S3, S3Credentials
+
+
+def moto_server() -> ModuleType:
+    return pytest.importorskip(
+        "moto.server", reason="moto is not installed: nothing here stands in for S3"
+    )
+
+
+@pytest.fixture
+def s3() -> Iterator[S3]:
+    server = moto_server().ThreadedMotoServer(port=0)
+    server.start()
+    host, port = server.get_host_and_port()
+    url = f"http://{host}:{port}"
+    keys = {"aws_access_key_id": "id", "aws_secret_access_key": "secret"}
+    made: Any = boto3.client("s3", endpoint_url=url, region_name="us-east-1", **keys)
+    made.create_bucket(Bucket="shop")
+    yield S3(S3Credentials("id", "secret", "shop", endpoint_url=url))
+    server.stop()
+
+
+@pytest.fixture(params=["local_disk", "s3"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> FileStore:
+    makers = {
+        "local_disk": lambda: LocalDisk(tmp_path / "files"),
+        "s3": lambda: request.getfixturevalue("s3"),
+    }
+    kept: FileStore = makers[request.param]()
+    return kept
+
+
+def test_what_was_put_is_read_back(store: FileStore) -> None:
+    store.put("shop/2026/shoe.webp", b"RIFF\x00\xff", "image/webp")
+
+    with store.open("shop/2026/shoe.webp") as file:
+        assert file.read() == b"RIFF\x00\xff"
+    assert store.exists("shop/2026/shoe.webp")
+    assert store.size("shop/2026/shoe.webp") == 6
+
+
+def test_putting_again_replaces_the_whole(store: FileStore) -> None:
+    store.put("a.txt", b"a long first text", "text/plain")
+    store.put("a.txt", b"short", "text/plain")
+
+    with store.open("a.txt") as file:
+        assert file.read() == b"short"
+
+
+def test_an_empty_file_is_a_file(store: FileStore) -> None:
+    store.put("empty", b"", "application/octet-stream")
+
+    assert store.exists("empty")
+    assert store.size("empty") == 0
+
+
+def test_deleting_twice_is_harmless(store: FileStore) -> None:
+    store.put("a.txt", b"a", "text/plain")
+
+    store.delete("a.txt")
+    store.delete("a.txt")
+
+    assert not store.exists("a.txt")
+
+
+def test_a_missing_file_is_said_to_be_missing(store: FileStore) -> None:
+    with pytest.raises(NoSuchFile):
+        store.open("none.txt")
+    with pytest.raises(NoSuchFile):
+        store.size("none.txt")
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["", "/etc/passwd", "../a", "a/../../b", "a/..", "a//b", "./a", "a/", "a\\b", "a\nb", "a\0b",
+     "a" * 901],
+)  # fmt: skip
+def test_a_key_that_could_leave_the_store_is_refused(store: FileStore, key: str) -> None:
+    with pytest.raises(Misconfigured):
+        store.put(key, b"x", "text/plain")
+    with pytest.raises(Misconfigured):
+        store.open(key)
+
+
+def test_a_reader_never_sees_half_a_file(tmp_path: Path) -> None:
+    store = LocalDisk(tmp_path)
+    versions = [bytes([number]) * 200_000 for number in range(20)]
+    store.put("a.bin", versions[0], "application/octet-stream")
+    seen: list[bytes] = []
+
+    def read() -> None:
+        for _ in range(100):
+            with store.open("a.bin") as file:
+                seen.append(file.read())
+
+    reader = Thread(target=read)
+    reader.start()
+    for version in versions:
+        store.put("a.bin", version, "application/octet-stream")
+    reader.join()
+
+    assert set(seen) <= set(versions)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.bin"]
