@@ -4,7 +4,14 @@
 import os
 import sys
 
-STRUCTURE = {"prepare", "migrate", "migrate_schemas", "migrate_fleet", "makemigrations", "sqlmigrate"}
+STRUCTURE = {
+    "prepare",
+    "migrate",
+    "migrate_schemas",
+    "migrate_fleet",
+    "makemigrations",
+    "sqlmigrate",
+}
 
 
 def main() -> None:

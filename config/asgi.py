@@ -7,10 +7,10 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
 
-from a2wsgi import WSGIMiddleware  # noqa: E402
-from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from a2wsgi import WSGIMiddleware
+from channels.routing import ProtocolTypeRouter, URLRouter
 
-from config.wsgi import application as http  # noqa: E402
+from config.wsgi import application as http
 
 application = ProtocolTypeRouter(
     {"http": WSGIMiddleware(http, workers=8), "websocket": URLRouter([])}  # type: ignore[arg-type]

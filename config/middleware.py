@@ -36,5 +36,7 @@ class SecurityHeaders:
         headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
         headers.setdefault("X-Frame-Options", "DENY")
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(self), payment=(self)")
+        headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(self), payment=(self)"
+        )
         return response

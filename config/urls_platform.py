@@ -27,7 +27,10 @@ OWNER_SIDE = [
 
 def owner_side() -> list[object]:
     """Every app's own endpoints, under /api/v1/."""
-    return [path("", include((import_module(f"{app}.api").urlpatterns, app.split(".")[1]))) for app in OWNER_SIDE]
+    return [
+        path("", include((import_module(f"{app}.api").urlpatterns, app.split(".")[1])))
+        for app in OWNER_SIDE
+    ]
 
 
 urlpatterns = [

@@ -7,12 +7,20 @@ from django.urls import include, path
 from config.urls_health import handler404, handler500  # noqa: F401
 from config.urls_health import urlpatterns as health
 
-SHOP_SIDE = ["tenant_apps.catalog", "tenant_apps.checkout", "tenant_apps.storefront", "tenant_apps.cabinet"]
+SHOP_SIDE = [
+    "tenant_apps.catalog",
+    "tenant_apps.checkout",
+    "tenant_apps.storefront",
+    "tenant_apps.cabinet",
+]
 
 
 def shop_side() -> list[object]:
     """What shoppers' programs and pages may ask, under /api/v1/."""
-    return [path("", include((import_module(f"{app}.api").shop_urlpatterns, app.split(".")[1]))) for app in SHOP_SIDE]
+    return [
+        path("", include((import_module(f"{app}.api").shop_urlpatterns, app.split(".")[1])))
+        for app in SHOP_SIDE
+    ]
 
 
 urlpatterns = [

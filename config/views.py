@@ -25,7 +25,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def landing(request: HttpRequest) -> HttpResponse:
-    return render(request, "platform/landing.html", {"plans": PLANS.values(), "templates": TEMPLATES.values()})
+    return render(
+        request,
+        "platform/landing.html",
+        {"plans": PLANS.values(), "templates": TEMPLATES.values()},
+    )
 
 
 @ensure_csrf_cookie
@@ -36,7 +40,9 @@ def owner_app(request: HttpRequest) -> HttpResponse:
 
 @ensure_csrf_cookie
 def console_app(request: HttpRequest) -> HttpResponse:
-    return render(request, "platform/surface.html", {"surface": "console", "title": "Faibric console"})
+    return render(
+        request, "platform/surface.html", {"surface": "console", "title": "Faibric console"}
+    )
 
 
 def healthz(_request: HttpRequest) -> JsonResponse:
@@ -59,7 +65,9 @@ def readyz(_request: HttpRequest) -> JsonResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that came from elsewhere, or an old one."""
     if http.wants_json(request):
-        return http.problem(403, "csrf_failed", "This form has expired. Reload the page and try again.")
+        return http.problem(
+            403, "csrf_failed", "This form has expired. Reload the page and try again."
+        )
     return render(request, "platform/expired.html", status=403)
 
 

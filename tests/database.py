@@ -18,8 +18,13 @@ MAKE_STORES = ROOT / "tests" / "two_stores.py"
 
 def fingerprint() -> str:
     """Changes with whatever shapes the template: migrations, provisioning, the two stores."""
-    found = sorted(ROOT.glob("*_apps/**/migrations/*.py")) + sorted(ROOT.glob("shared_apps/tenants/*.py"))
-    found += sorted(ROOT.glob("tenant_apps/*/handlers.py")) + [MAKE_STORES, ROOT / "config" / "apps.py"]
+    found = sorted(ROOT.glob("*_apps/**/migrations/*.py")) + sorted(
+        ROOT.glob("shared_apps/tenants/*.py")
+    )
+    found += sorted(ROOT.glob("tenant_apps/*/handlers.py")) + [
+        MAKE_STORES,
+        ROOT / "config" / "apps.py",
+    ]
     digest = hashlib.sha256()
     for path in found:
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
@@ -45,7 +50,9 @@ class TestDatabase:
             admin.execute("select pg_advisory_lock(7041)")
             self._ensure_template(admin)
             admin.execute(f"drop database if exists {self.name} with (force)")
-            admin.execute(f"create database {self.name} template {self.template} strategy file_copy")
+            admin.execute(
+                f"create database {self.name} template {self.template} strategy file_copy"
+            )
         for alias in settings.DATABASES:
             settings.DATABASES[alias]["NAME"] = self.name
             connections[alias].settings_dict["NAME"] = self.name
@@ -61,9 +68,13 @@ class TestDatabase:
         return psycopg.connect(url, autocommit=True)
 
     def _ensure_template(self, admin: psycopg.Connection[tuple[object, ...]]) -> None:
-        if admin.execute("select 1 from pg_database where datname = %s", [self.template]).fetchone():
+        if admin.execute(
+            "select 1 from pg_database where datname = %s", [self.template]
+        ).fetchone():
             return
-        stale = admin.execute("select datname from pg_database where datname like 'faibric_t_%'").fetchall()
+        stale = admin.execute(
+            "select datname from pg_database where datname like 'faibric_t_%'"
+        ).fetchall()
         for (name,) in stale:
             admin.execute(f"drop database if exists {name} with (force)")
         building = f"{self.template}_building"
@@ -71,5 +82,11 @@ class TestDatabase:
         admin.execute(f"create database {building} template faibric_base")
         environment = os.environ | {name: with_name(os.environ[name], building) for name in URLS}
         for command in (["manage.py", "prepare", "--spares", "4"], [str(MAKE_STORES)]):
-            subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(
+                [sys.executable, *command],
+                cwd=ROOT,
+                env=environment,
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
         admin.execute(f"alter database {building} rename to {self.template}")

@@ -44,5 +44,9 @@ class Browser(Client):
 
     def send(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
         """A JSON request; header names with underscores."""
-        data = {} if body is None else {"data": json.dumps(body, default=str), "content_type": "application/json"}
+        data = (
+            {}
+            if body is None
+            else {"data": json.dumps(body, default=str), "content_type": "application/json"}
+        )
         return getattr(self, method)(path, headers={k: v for k, v in headers.items()}, **data)

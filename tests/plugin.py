@@ -1,7 +1,5 @@
 """Fixtures for every test: a database cloned from a migrated template, two stores, hosts, people."""
 
-from tests.database import TestDatabase
-from tests.hosts import Browser
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from uuid import UUID
@@ -12,12 +10,16 @@ from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
+from tests.database import TestDatabase
+from tests.hosts import Browser
 
 OWNER_EMAIL, PASSWORD = "owner@alpha.test", "a long enough password"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """One database per worker, copied from the template in a blink; public is the place by default."""
     database = TestDatabase(getattr(request.config, "workerinput", {}).get("workerid", "gw0"))
     with ExitStack() as stack:
@@ -42,7 +44,9 @@ def _fresh_memory(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture
-def real_commits(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def real_commits(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """For races with real threads and processes: no wrapping transaction, a fresh copy afterwards."""
     with django_db_blocker.unblock():
         yield

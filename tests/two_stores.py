@@ -36,8 +36,12 @@ def main() -> None:
                 email=f"owner@{slug}.test", password=PASSWORD, name=f"{name} owner"
             )
             store = tenants.create_store(
-                owner_id=owner_id, owner_email=f"owner@{slug}.test", name=name, slug=slug,
-                country=country, currency=currency,
+                owner_id=owner_id,
+                owner_email=f"owner@{slug}.test",
+                name=name,
+                slug=slug,
+                country=country,
+                currency=currency,
             )
             for role in ROLES:
                 user_id = accounts.create_verified_user(

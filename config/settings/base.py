@@ -17,9 +17,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ---- where things live
 APP_DOMAIN = text("APP_DOMAIN", "localhost")  # landing; app. and console. below it
-STORE_DOMAIN = text("STORE_DOMAIN", "localhost")  # stores below it; another registrable domain in production
+STORE_DOMAIN = text(
+    "STORE_DOMAIN", "localhost"
+)  # stores below it; another registrable domain in production
 SITE_SCHEME = text("SITE_SCHEME", "http")
-SITE_PORT = "" if text("SITE_PORT", text("PORT")) in {"", "80", "443"} else ":" + text("SITE_PORT", text("PORT"))
+SITE_PORT = (
+    ""
+    if text("SITE_PORT", text("PORT")) in {"", "80", "443"}
+    else ":" + text("SITE_PORT", text("PORT"))
+)
 ALLOWED_HOSTS = ["*"]  # HostSchema knows every host that exists and answers 404 on others
 TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0)
 SANDBOX_URL = text("SANDBOX_URL")
@@ -28,19 +34,37 @@ SANDBOX_URL = text("SANDBOX_URL")
 _ROLE = text("DATABASE_ROLE", "app")
 _URLS = {
     "app": text("DATABASE_URL", "postgresql://faibric@127.0.0.1/faibric"),
-    "owner": text("DATABASE_OWNER_URL") or text("DATABASE_URL", "postgresql://faibric@127.0.0.1/faibric"),
-    "admin": text("DATABASE_ADMIN_URL") or text("DATABASE_URL", "postgresql://faibric@127.0.0.1/faibric"),
+    "owner": text("DATABASE_OWNER_URL")
+    or text("DATABASE_URL", "postgresql://faibric@127.0.0.1/faibric"),
+    "admin": text("DATABASE_ADMIN_URL")
+    or text("DATABASE_URL", "postgresql://faibric@127.0.0.1/faibric"),
 }
 _POOL = {"min_size": 1, "max_size": number("DATABASE_POOL", 12), "max_lifetime": 720, "timeout": 5}
-_SETTINGS = "-c lock_timeout=3s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
+_SETTINGS = (
+    "-c lock_timeout=3s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
+)
 DATABASES = {
     "default": database(
         _URLS[_ROLE],
         CONN_HEALTH_CHECKS=True,
-        OPTIONS={"pool": _POOL, "prepare_threshold": None, "options": "" if _ROLE == "owner" else _SETTINGS},
+        OPTIONS={
+            "pool": _POOL,
+            "prepare_threshold": None,
+            "options": "" if _ROLE == "owner" else _SETTINGS,
+        },
     ),
-    "owner": database(_URLS["owner"], OPTIONS={"prepare_threshold": None}, CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True),
-    "admin": database(_URLS["admin"], OPTIONS={"prepare_threshold": None, "options": _SETTINGS}, CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True),
+    "owner": database(
+        _URLS["owner"],
+        OPTIONS={"prepare_threshold": None},
+        CONN_MAX_AGE=60,
+        CONN_HEALTH_CHECKS=True,
+    ),
+    "admin": database(
+        _URLS["admin"],
+        OPTIONS={"prepare_threshold": None, "options": _SETTINGS},
+        CONN_MAX_AGE=60,
+        CONN_HEALTH_CHECKS=True,
+    ),
 }
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 TENANT_MODEL = "tenants.Tenant"
@@ -62,7 +86,9 @@ CACHES = {
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
-SECURE_COOKIES = SITE_SCHEME == "https" or (APP_DOMAIN == "localhost" and STORE_DOMAIN == "localhost")
+SECURE_COOKIES = SITE_SCHEME == "https" or (
+    APP_DOMAIN == "localhost" and STORE_DOMAIN == "localhost"
+)
 _PREFIX = "__Host-" if SECURE_COOKIES else ""
 SESSION_COOKIE_NAME = f"{_PREFIX}sid"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
@@ -113,7 +139,10 @@ AUTHENTICATION_BACKENDS = ["shared_apps.accounts.allauth_glue.Backend"]
 PASSWORD_HASHERS = ["shared_apps.accounts.hashers.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 HEADLESS_ONLY = True
@@ -141,9 +170,13 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip",
-    "reset_password": "20/m/ip,5/m/key", "confirm_email": "1/10s/key",
-    "reauthenticate": "10/m/user", "change_password": "5/m/user",
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "signup": "20/m/ip",
+    "reset_password": "20/m/ip,5/m/key",
+    "confirm_email": "1/10s/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -168,6 +201,7 @@ MEDIA_ROOT = text("MEDIA_ROOT", str(ROOT / "var" / "media"))
 AWS_S3_BUCKET = text("AWS_S3_BUCKET")
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "var" / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing
 STATICFILES_DIRS = [ROOT / "frontend" / "dist"] if (ROOT / "frontend" / "dist").exists() else []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 31536000
@@ -186,8 +220,17 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_timeout": 5, "socket_connect_timeout": 1}
-CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.2}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 3600,
+    "socket_timeout": 5,
+    "socket_connect_timeout": 1,
+}
+CELERY_TASK_PUBLISH_RETRY_POLICY = {
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.1,
+    "interval_max": 0.2,
+}
 CELERY_BEAT_SCHEDULE = {
     "sweep-events": {"task": "shared_apps.core.events.tasks.sweep_events", "schedule": 15},
     "refill-spares": {"task": "shared_apps.tenants.tasks.refill_spares", "schedule": 30},

@@ -12,7 +12,9 @@ class WrongSchema(RuntimeError):
 
 
 class UserManager(BaseUserManager["User"]):
-    def create_user(self, email: str | None = None, password: str | None = None, **more: Any) -> "User":
+    def create_user(
+        self, email: str | None = None, password: str | None = None, **more: Any
+    ) -> "User":
         user = self.model(email=self.normalize_email(email).lower() if email else None, **more)
         user.set_password(password)
         user.save()
@@ -38,7 +40,9 @@ class User(AbstractBaseUser):
         constraints = [
             # only a verified number is somebody's: an unverified one must not keep its holder out
             models.UniqueConstraint(
-                fields=["phone"], condition=models.Q(phone_verified=True), name="verified_phone_once"
+                fields=["phone"],
+                condition=models.Q(phone_verified=True),
+                name="verified_phone_once",
             )
         ]
 

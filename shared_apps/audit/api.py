@@ -15,7 +15,18 @@ from shared_apps.core.tenancy.context import current_tenant_id
 class EntryOut(serializers.ModelSerializer[Entry]):
     class Meta:
         model = Entry
-        fields = ["id", "at", "actor_id", "action", "target", "target_id", "label", "before", "after", "ip"]
+        fields = [
+            "id",
+            "at",
+            "actor_id",
+            "action",
+            "target",
+            "target_id",
+            "label",
+            "before",
+            "after",
+            "ip",
+        ]
 
 
 class AuditTrail(ApiView):

@@ -1,9 +1,9 @@
 """Writing the audit trail."""
 
+import json
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-import json
 
 from shared_apps.audit.models import Entry
 from shared_apps.core import logs
@@ -43,12 +43,21 @@ def record(
 def record_many(action: str, target: str, rows: list[tuple[object, str]]) -> None:
     """One entry per (target_id, label), in one statement: for imports."""
     tenant_id, actor, ip, request = (
-        current().tenant_id, logs.acting_user(), logs.client_ip(), logs.request_id(),
+        current().tenant_id,
+        logs.acting_user(),
+        logs.client_ip(),
+        logs.request_id(),
     )
     Entry.objects.bulk_create(
         Entry(
-            tenant_id=tenant_id, actor_id=actor, action=action, target=target,
-            target_id=str(target_id), label=label[:200], ip=ip, request_id=request,
+            tenant_id=tenant_id,
+            actor_id=actor,
+            action=action,
+            target=target,
+            target_id=str(target_id),
+            label=label[:200],
+            ip=ip,
+            request_id=request,
         )
         for target_id, label in rows
     )

@@ -1,5 +1,172 @@
-"""The console over HTTP."""
+"""The console over HTTP: stores, suspension, figures, audit trail."""
 
+from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
-urlpatterns: list[Any] = []
+from django.conf import settings
+from django.middleware.csrf import get_token
+from django.urls import path
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from shared_apps.audit import queries as audit
+from shared_apps.console import queries
+from shared_apps.core.access import Anyone, PlatformStaff
+from shared_apps.core.api import ApiView, checked
+from shared_apps.core.http import CursorPage
+from shared_apps.tenants import queries as tenants
+from shared_apps.tenants import services
+
+
+class StoreRow(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    slug = serializers.CharField()
+    url = serializers.SerializerMethodField()
+    status = serializers.CharField()
+    plan = serializers.CharField()
+    template = serializers.CharField()
+    country = serializers.CharField()
+    owner_email = serializers.CharField()
+    trial_ends_at = serializers.DateTimeField()
+    created_at = serializers.DateTimeField()
+    last_activity_at = serializers.DateTimeField()
+    orders = serializers.IntegerField(source="order_count")
+    revenue = serializers.SerializerMethodField()
+    suspended_at = serializers.DateTimeField()
+    suspension_reason = serializers.CharField()
+
+    def get_url(self, tenant: Any) -> str:
+        return tenants.store_url(tenant.slug)
+
+    def get_revenue(self, tenant: Any) -> list[dict[str, Any]]:
+        return [queries.amount(tenant.revenue, tenant.currency)]
+
+
+class AuditRow(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    tenant_id = serializers.UUIDField()
+    at = serializers.DateTimeField()
+    actor_id = serializers.CharField()
+    action = serializers.CharField()
+    target = serializers.CharField()
+    target_id = serializers.CharField()
+    label = serializers.CharField()
+    before = serializers.JSONField()
+    after = serializers.JSONField()
+    ip = serializers.CharField()
+
+
+class SuspensionIn(serializers.Serializer[Any]):
+    reason = serializers.CharField(max_length=500)
+
+
+class SortedPage(CursorPage):
+    """The order comes from ?sort=, out of a fixed list; ties are broken by age."""
+
+    def get_ordering(self, request: Request, queryset: Any, view: Any) -> tuple[str, ...]:
+        wanted = queries.SORTS.get(request.query_params.get("sort", ""), "-created_at")
+        return (wanted, "-id")
+
+
+class Session(ApiView):
+    """Who is signed in on the console."""
+
+    permission_classes = [Anyone]
+    pagination_class = None
+
+    @extend_schema(responses={200: {"type": "object"}})
+    def get(self, request: Request) -> Response:
+        user: Any = request.user
+        signed_in = user.is_authenticated
+        return Response(
+            {
+                "authenticated": signed_in,
+                "user": {"id": user.pk, "email": user.email, "name": user.name, "is_staff": user.is_staff}
+                if signed_in
+                else None,
+                "stores": [],
+                "csrf_token": get_token(request._request),  # noqa: SLF001
+                "demo": settings.DEMO,
+                "mailbox_url": None,
+            }
+        )
+
+
+class Stores(ApiView):
+    """Every store, from the shared roll-ups."""
+
+    permission_classes = [PlatformStaff]
+    pagination_class = SortedPage
+    serializer_class = StoreRow
+
+    def get(self, request: Request) -> Response:
+        asked = request.query_params
+        rows = queries.stores(q=asked.get("q", ""), status=asked.get("status", ""))
+        page = self.paginate_queryset(rows)
+        return self.get_paginated_response(StoreRow(page, many=True).data)
+
+
+class Store(ApiView):
+    """One store."""
+
+    permission_classes = [PlatformStaff]
+    pagination_class = None
+
+    @extend_schema(responses=StoreRow)
+    def get(self, request: Request, store_id: UUID) -> Response:
+        return Response(StoreRow(tenants.tenant(store_id)).data)
+
+
+class Suspension(ApiView):
+    """Whether a store is closed by the platform: PUT closes it, DELETE opens it again."""
+
+    permission_classes = [PlatformStaff]
+    pagination_class = None
+
+    @extend_schema(request=SuspensionIn, responses=StoreRow)
+    def put(self, request: Request, store_id: UUID) -> Response:
+        services.suspend_store(store_id, **checked(SuspensionIn, request))
+        return Response(StoreRow(tenants.tenant(store_id)).data)
+
+    @extend_schema(responses=StoreRow)
+    def delete(self, request: Request, store_id: UUID) -> Response:
+        services.reinstate_store(store_id)
+        return Response(StoreRow(tenants.tenant(store_id)).data)
+
+
+class Figures(ApiView):
+    """The platform at a glance."""
+
+    permission_classes = [PlatformStaff]
+    pagination_class = None
+
+    @extend_schema(responses={200: {"type": "object"}})
+    def get(self, request: Request) -> Response:
+        return Response(asdict(queries.figures()))
+
+
+class AuditTrail(ApiView):
+    """Who changed what, in every store or in one (?tenant=)."""
+
+    permission_classes = [PlatformStaff]
+    serializer_class = AuditRow
+
+    def get(self, request: Request) -> Response:
+        tenant = request.query_params.get("tenant")
+        wanted = serializers.UUIDField().to_internal_value(tenant) if tenant else None
+        page = self.paginate_queryset(audit.entries_for_staff(wanted))
+        return self.get_paginated_response(AuditRow(page, many=True).data)
+
+
+urlpatterns = [
+    path("session/", Session.as_view(), name="session"),
+    path("console/stores/", Stores.as_view(), name="stores"),
+    path("console/stores/<uuid:store_id>/", Store.as_view(), name="store"),
+    path("console/stores/<uuid:store_id>/suspension/", Suspension.as_view(), name="suspension"),
+    path("console/figures/", Figures.as_view(), name="figures"),
+    path("console/audit/", AuditTrail.as_view(), name="audit"),
+]

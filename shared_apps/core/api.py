@@ -17,7 +17,9 @@ class ApiView(Idempotent, GenericAPIView[Model]):
     permission_classes: Any = [Members]
 
 
-def checked(serializer: type[Serializer[Any]], request: Request, *, partial: bool = False) -> dict[str, Any]:
+def checked(
+    serializer: type[Serializer[Any]], request: Request, *, partial: bool = False
+) -> dict[str, Any]:
     """The validated body of the request; refuses with the fields at fault."""
     form = serializer(data=request.data, partial=partial)
     form.is_valid(raise_exception=True)

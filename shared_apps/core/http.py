@@ -129,7 +129,7 @@ def _database(error: Exception) -> Response | None:
 
 
 def database_refusal(error: BaseException) -> str | None:
-    """"busy" for a lock that was not had in time, "unavailable" for a lost database."""
+    """ "busy" for a lock that was not had in time, "unavailable" for a lost database."""
     cause = error.__cause__
     if isinstance(cause, pg.LockNotAvailable | pg.DeadlockDetected | pg.QueryCanceled):
         return "busy"

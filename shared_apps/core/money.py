@@ -42,7 +42,7 @@ def exponent(currency: str) -> int:
 
 
 def format_money(minor: int, currency: str) -> str:
-    """"KSh 4,999.00", "USh 30,000", "-$1.50"."""
+    """ "KSh 4,999.00", "USh 30,000", "-$1.50"."""
     places = exponent(currency)
     whole, rest = divmod(abs(minor), 10**places)
     digits = f"{whole:,}" + (f".{rest:0{places}d}" if places else "")

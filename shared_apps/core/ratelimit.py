@@ -51,7 +51,10 @@ def spend(limit: Limit, key: str) -> None:
     except redis.RedisError:
         log.warning("ratelimit.valkey_down", extra={"limit": limit.name})
         if limit.closed:
-            raise Busy("Signing in is not possible right now. Please try again in a minute.", retry_after=30) from None
+            raise Busy(
+                "Signing in is not possible right now. Please try again in a minute.",
+                retry_after=30,
+            ) from None
         return
     if wait:
         raise TooMany(retry_after=wait)

@@ -16,7 +16,9 @@ class Usage(models.Model):
     class Meta:
         db_table = 'public"."metering_usage'
         constraints = [
-            models.UniqueConstraint(fields=["tenant_id", "meter", "key"], name="usage_counts_once"),
+            models.UniqueConstraint(
+                fields=["tenant_id", "meter", "key"], name="usage_counts_once"
+            ),
         ]
         indexes = [models.Index(fields=["tenant_id", "meter", "at"], name="usage_by_meter")]
 

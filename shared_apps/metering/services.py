@@ -10,6 +10,10 @@ from shared_apps.metering.models import Usage
 def record(meter: str, quantity: int, key: str, at: datetime | None = None) -> None:
     """Count `quantity` of a meter for the current tenant; the same key counts once, whoever repeats it."""
     row = Usage(
-        tenant_id=current_tenant_id(), meter=meter, quantity=quantity, key=key, at=at or clock.now()
+        tenant_id=current_tenant_id(),
+        meter=meter,
+        quantity=quantity,
+        key=key,
+        at=at or clock.now(),
     )
     Usage.objects.bulk_create([row], ignore_conflicts=True)

@@ -1,5 +1,22 @@
-"""Stores over HTTP."""
+"""Stores and their teams over HTTP, on the app host."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from shared_apps.tenants import api_stores as stores
+from shared_apps.tenants import api_team as team
+
+urlpatterns = [
+    path("session/", stores.Session.as_view(), name="session"),
+    path("slugs/<str:slug>/", stores.Slug.as_view(), name="slug"),
+    path("templates/", stores.Templates.as_view(), name="templates"),
+    path("plans/", stores.Plans.as_view(), name="plans"),
+    path("countries/", stores.Countries.as_view(), name="countries"),
+    path("stores/", stores.Stores.as_view(), name="stores"),
+    path("store/", stores.CurrentStore.as_view(), name="current-store"),
+    path("members/", team.Members.as_view(), name="members"),
+    path("members/<uuid:member_id>/", team.Member.as_view(), name="member"),
+    path("invitations/", team.Invitations.as_view(), name="invitations"),
+    path("invitations/<uuid:invitation_id>/", team.OpenInvitation.as_view(), name="invitation"),
+    path("invitations/<str:token>/", team.MailedInvitation.as_view(), name="mailed-invitation"),
+    path("invitations/<str:token>/acceptance/", team.Acceptance.as_view(), name="acceptance"),
+]

@@ -152,7 +152,9 @@ def switched_off() -> set[str]:
     no_phone = "phone" not in account.SIGNUP_FIELDS and "phone" not in account.LOGIN_METHODS
     rules = {
         not account.LOGIN_BY_CODE_ENABLED: {
-            "request_login_code", "resend_login_code", "confirm_login_code",
+            "request_login_code",
+            "resend_login_code",
+            "confirm_login_code",
         },
         no_password: {"login", "request_password_reset", "reset_password", "change_password"},
     }
@@ -211,13 +213,18 @@ class ActForTenant:
             return http.problem(403, "not_a_member", "You are not a member of this store.")
         role, place = found
         if place.status != "active":
-            return http.problem(403, "store_suspended", "This store is suspended. Please contact support.")
+            return http.problem(
+                403, "store_suspended", "This store is suspended. Please contact support."
+            )
         return self._inside(request, role, place)
 
     def _inside(self, request: HttpRequest, role: str, place: Place) -> HttpResponseBase:
         owner, session = request.user, request.session
         actor = Actor(
-            user_id=owner.pk, email=owner.email, role=Role.of(role), tenant_id=place.tenant_id,  # type: ignore[arg-type, union-attr]
+            user_id=owner.pk,
+            email=owner.email,
+            role=Role.of(role),
+            tenant_id=place.tenant_id,  # type: ignore[arg-type, union-attr]
             by_cookie=request.by_cookie,  # type: ignore[attr-defined]
         )
         request.actor = request.user = request._cached_user = request._acached_user = actor  # type: ignore[attr-defined, assignment]
@@ -261,4 +268,3 @@ def _bearer(request: HttpRequest) -> tuple[Any, Any] | None:
         token = header.removeprefix("Bearer ")
     found = authenticate_by_x_session_token(token) if token else None
     return found or (AnonymousUser(), None)
-

@@ -27,23 +27,39 @@ TEMPLATES = {
     t.key: t
     for t in (
         StoreTemplate(
-            "blank", "Blank store", "Start from a clean page",
-            "A quiet, neutral look with nothing in the way of your products.", "KE", "KES",
+            "blank",
+            "Blank store",
+            "Start from a clean page",
+            "A quiet, neutral look with nothing in the way of your products.",
+            "KE",
+            "KES",
             {"brand": "#1F2937", "surface": "#FFFFFF", "accent": "#4B5563"},
         ),
         StoreTemplate(
-            "sole-street", "Sole Street", "Step into the city",
-            "A shoe shop: sizes and colours, stock reservations, parcels with tracking.", "KE", "KES",
+            "sole-street",
+            "Sole Street",
+            "Step into the city",
+            "A shoe shop: sizes and colours, stock reservations, parcels with tracking.",
+            "KE",
+            "KES",
             {"brand": "#1D4ED8", "surface": "#F8FAFC", "accent": "#F59E0B"},
         ),
         StoreTemplate(
-            "urban-herb", "Urban Herb", "Wellness, delivered",
-            "A wellness market: minimum order, quantity rules, delivery within the city.", "UG", "UGX",
+            "urban-herb",
+            "Urban Herb",
+            "Wellness, delivered",
+            "A wellness market: minimum order, quantity rules, delivery within the city.",
+            "UG",
+            "UGX",
             {"brand": "#4F6355", "surface": "#FAFAF7", "accent": "#B8860B"},
         ),
         StoreTemplate(
-            "fashionistar", "Fashionistar", "Made to be seen",
-            "A fashion house: big pictures, collections, cards from anywhere.", "US", "USD",
+            "fashionistar",
+            "Fashionistar",
+            "Made to be seen",
+            "A fashion house: big pictures, collections, cards from anywhere.",
+            "US",
+            "USD",
             {"brand": "#9D174D", "surface": "#FFFBFC", "accent": "#0F172A"},
         ),
     )
@@ -52,24 +68,50 @@ TEMPLATES = {
 PLANS = {
     p.key: p
     for p in (
-        Plan("starter", "Starter", 1900, 14, ("Storefront and checkout", "Up to 1,000 products", "2 team members")),
-        Plan("growth", "Growth", 4900, 14, ("Everything in Starter", "Up to 25,000 products", "10 team members", "Automations")),
-        Plan("scale", "Scale", 14900, 30, ("Everything in Growth", "Unlimited products", "Unlimited team", "Priority support")),
+        Plan(
+            "starter",
+            "Starter",
+            1900,
+            14,
+            ("Storefront and checkout", "Up to 1,000 products", "2 team members"),
+        ),
+        Plan(
+            "growth",
+            "Growth",
+            4900,
+            14,
+            ("Everything in Starter", "Up to 25,000 products", "10 team members", "Automations"),
+        ),
+        Plan(
+            "scale",
+            "Scale",
+            14900,
+            30,
+            ("Everything in Growth", "Unlimited products", "Unlimited team", "Priority support"),
+        ),
     )
 }
 
 COUNTRIES: dict[str, tuple[str, str]] = {
-    "KE": ("Kenya", "KES"), "UG": ("Uganda", "UGX"), "TZ": ("Tanzania", "TZS"),
-    "RW": ("Rwanda", "RWF"), "ET": ("Ethiopia", "ETB"), "NG": ("Nigeria", "NGN"),
-    "GH": ("Ghana", "GHS"), "ZA": ("South Africa", "ZAR"), "US": ("United States", "USD"),
-    "GB": ("United Kingdom", "GBP"), "DE": ("Germany", "EUR"), "FR": ("France", "EUR"),
-    "ES": ("Spain", "EUR"), "IT": ("Italy", "EUR"), "NL": ("Netherlands", "EUR"),
-    "IE": ("Ireland", "EUR"), "IN": ("India", "INR"),
+    "KE": ("Kenya", "KES"),
+    "UG": ("Uganda", "UGX"),
+    "TZ": ("Tanzania", "TZS"),
+    "RW": ("Rwanda", "RWF"),
+    "ET": ("Ethiopia", "ETB"),
+    "NG": ("Nigeria", "NGN"),
+    "GH": ("Ghana", "GHS"),
+    "ZA": ("South Africa", "ZAR"),
+    "US": ("United States", "USD"),
+    "GB": ("United Kingdom", "GBP"),
+    "DE": ("Germany", "EUR"),
+    "FR": ("France", "EUR"),
+    "ES": ("Spain", "EUR"),
+    "IT": ("Italy", "EUR"),
+    "NL": ("Netherlands", "EUR"),
+    "IE": ("Ireland", "EUR"),
+    "IN": ("India", "INR"),
 }
 
 RESERVED_SLUGS = frozenset(
-    "app console api admin www mail smtp imap ftp static media assets cdn status docs help support"
-    " blog about billing login signup account accounts auth oauth sandbox dashboard store stores"
-    " shop localhost test staging dev demo faibric root system security abuse postmaster webmaster"
-    " hostmaster noreply no-reply hooks webhook webhooks ws realtime metrics healthz readyz".split()
+    ["app", "console", "api", "admin", "www", "mail", "smtp", "imap", "ftp", "static", "media", "assets", "cdn", "status", "docs", "help", "support", "blog", "about", "billing", "login", "signup", "account", "accounts", "auth", "oauth", "sandbox", "dashboard", "store", "stores", "shop", "localhost", "test", "staging", "dev", "demo", "faibric", "root", "system", "security", "abuse", "postmaster", "webmaster", "hostmaster", "noreply", "no-reply", "hooks", "webhook", "webhooks", "ws", "realtime", "metrics", "healthz", "readyz"]
 )

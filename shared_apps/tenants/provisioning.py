@@ -3,8 +3,8 @@
 import hashlib
 from uuid import uuid4
 
-from django.core.management import call_command
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.db.migrations.loader import MigrationLoader
 

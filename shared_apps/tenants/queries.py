@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, models
 
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
+from shared_apps.tenants.errors import NoSuchStore
 from shared_apps.tenants.models import Domain, Invitation, Membership, Tenant
 
 WARM = 2.0  # seconds a host's place is believed without asking
@@ -103,9 +104,17 @@ def stores_of(user_id: UUID) -> list[Store]:
 
 def store_of(tenant: Tenant, role: str) -> Store:
     return Store(
-        id=tenant.pk, name=tenant.name, slug=tenant.slug, url=store_url(tenant.slug), role=role,
-        status=tenant.status, country=tenant.country, currency=tenant.currency, plan=tenant.plan,
-        template=tenant.template, trial_ends_at=tenant.trial_ends_at,
+        id=tenant.pk,
+        name=tenant.name,
+        slug=tenant.slug,
+        url=store_url(tenant.slug),
+        role=role,
+        status=tenant.status,
+        country=tenant.country,
+        currency=tenant.currency,
+        plan=tenant.plan,
+        template=tenant.template,
+        trial_ends_at=tenant.trial_ends_at,
     )
 
 
@@ -126,6 +135,19 @@ def all_places() -> list[Place]:
         return [place_of(tenant) for tenant in Tenant.objects.exclude(status="closing")]
 
 
+def all_tenants() -> "models.QuerySet[Tenant]":
+    """Every store's shared row, for the console."""
+    return Tenant.objects.all()
+
+
+def tenant(tenant_id: UUID) -> Tenant:
+    """One store's shared row. Raises NoSuchStore."""
+    row = Tenant.objects.filter(pk=tenant_id).first()
+    if row is None:
+        raise NoSuchStore
+    return row
+
+
 def slug_is_free(slug: str) -> bool:
     return not Tenant.objects.filter(slug__iexact=slug).exists()
 
@@ -137,7 +159,9 @@ def open_invitations() -> list[Invitation]:
 
 def invitation_of_token(token_hash: str) -> Invitation | None:
     """One row by its secret, before a tenant is known."""
-    rows = list(Invitation.objects.raw("select * from public.invitation_of_token(%s)", [token_hash]))
+    rows = list(
+        Invitation.objects.raw("select * from public.invitation_of_token(%s)", [token_hash])
+    )
     return rows[0] if rows else None
 
 

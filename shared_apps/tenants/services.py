@@ -1,8 +1,8 @@
 """What can be done to stores: open one, suspend, reinstate, note what happens in it."""
 
 import re
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -38,8 +38,15 @@ def slug_refusal(slug: str) -> tuple[str, str] | None:
 
 
 def create_store(
-    *, owner_id: UUID, owner_email: str, name: str, slug: str, country: str, currency: str,
-    template: str = "blank", plan: str = "starter",
+    *,
+    owner_id: UUID,
+    owner_email: str,
+    name: str,
+    slug: str,
+    country: str,
+    currency: str,
+    template: str = "blank",
+    plan: str = "starter",
 ) -> Store:
     """Open a store in one transaction: a spare schema, its row, host, owner and defaults.
 
@@ -51,8 +58,15 @@ def create_store(
         kind = SlugTaken if reason == "taken" else SlugNotAllowed
         raise kind(message, errors={"slug": [message]}, extra={"reason": reason})
     tenant = Tenant(
-        id=uuid7(), name=name, slug=slug, country=country, currency=currency, template=template,
-        plan=plan, owner_email=owner_email, last_activity_at=clock.now(),
+        id=uuid7(),
+        name=name,
+        slug=slug,
+        country=country,
+        currency=currency,
+        template=template,
+        plan=plan,
+        owner_email=owner_email,
+        last_activity_at=clock.now(),
         trial_ends_at=clock.now() + timedelta(days=PLANS[plan].trial_days),
     )
     with transaction.atomic(), _in_public_as(tenant.pk):
@@ -68,8 +82,10 @@ def _check_choices(country: str, currency: str, template: str, plan: str) -> Non
     wrong = {
         field: ["Please choose one of the offered values."]
         for field, value, offered in (
-            ("country", country, COUNTRIES), ("currency", currency, CURRENCIES),
-            ("template", template, TEMPLATES), ("plan", plan, PLANS),
+            ("country", country, COUNTRIES),
+            ("currency", currency, CURRENCIES),
+            ("template", template, TEMPLATES),
+            ("plan", plan, PLANS),
         )
         if value not in offered
     }
@@ -92,7 +108,9 @@ def _insert(tenant: Tenant, owner_id: UUID) -> None:
         raise SlugTaken(errors={"slug": [SlugTaken.message]}) from None
     Domain.objects.create(host=queries.store_host(tenant.slug), tenant=tenant)
     Membership.objects.create(user_id=owner_id, tenant=tenant, role=Role.OWNER.key)
-    audit.record("store.created", "store", tenant.pk, label=tenant.name, after={"slug": tenant.slug})
+    audit.record(
+        "store.created", "store", tenant.pk, label=tenant.name, after={"slug": tenant.slug}
+    )
 
 
 def publish_defaults(tenant: Tenant) -> None:
@@ -100,7 +118,10 @@ def publish_defaults(tenant: Tenant) -> None:
     from shared_apps.core.events.facts import handlers_of
 
     fact = StoreCreated(
-        name=tenant.name, slug=tenant.slug, country=tenant.country, currency=tenant.currency,
+        name=tenant.name,
+        slug=tenant.slug,
+        country=tenant.country,
+        currency=tenant.currency,
         template=tenant.template,
     )
     for handler in handlers_of(StoreCreated).values():
@@ -115,7 +136,9 @@ def suspend_store(tenant_id: UUID, *, reason: str) -> None:
         tenant.status, tenant.suspended_at = Tenant.Status.SUSPENDED, clock.now()
         tenant.suspension_reason = reason
         tenant.save(update_fields=["status", "suspended_at", "suspension_reason", "updated_at"])
-        audit.record("store.suspended", "store", tenant_id, label=tenant.name, after={"reason": reason})
+        audit.record(
+            "store.suspended", "store", tenant_id, label=tenant.name, after={"reason": reason}
+        )
     transaction.on_commit(queries.forget_places)
 
 
@@ -124,7 +147,11 @@ def reinstate_store(tenant_id: UUID) -> None:
     """Open a suspended store again."""
     with _in_public_as(tenant_id):
         tenant = _locked(tenant_id)
-        tenant.status, tenant.suspended_at, tenant.suspension_reason = Tenant.Status.ACTIVE, None, ""
+        tenant.status, tenant.suspended_at, tenant.suspension_reason = (
+            Tenant.Status.ACTIVE,
+            None,
+            "",
+        )
         tenant.save(update_fields=["status", "suspended_at", "suspension_reason", "updated_at"])
         audit.record("store.reinstated", "store", tenant_id, label=tenant.name)
     transaction.on_commit(queries.forget_places)
@@ -137,7 +164,14 @@ def rename_store(tenant_id: UUID, *, name: str) -> None:
         tenant = _locked(tenant_id)
         before, tenant.name = tenant.name, name
         tenant.save(update_fields=["name", "updated_at"])
-        audit.record("store.renamed", "store", tenant_id, label=name, before={"name": before}, after={"name": name})
+        audit.record(
+            "store.renamed",
+            "store",
+            tenant_id,
+            label=name,
+            before={"name": before},
+            after={"name": name},
+        )
     transaction.on_commit(queries.forget_places)
 
 

@@ -35,8 +35,13 @@ order by 1
 def structure_of(cursor: Any, schema: str, placeholder: str) -> str:
     """SQL that makes the same empty schema under the name that replaces `placeholder`."""
     cursor.execute(f"set local search_path = {schema}, extensions")
-    lines = [f"create schema {placeholder};", f"set local search_path = {placeholder}, extensions;"]
-    lines += [f"create table {name} ({columns});" for name, columns in _rows(cursor, TABLES, schema)]
+    lines = [
+        f"create schema {placeholder};",
+        f"set local search_path = {placeholder}, extensions;",
+    ]
+    lines += [
+        f"create table {name} ({columns});" for name, columns in _rows(cursor, TABLES, schema)
+    ]
     lines += [
         f'alter table {table} add constraint "{name}" {definition};'
         for table, name, definition in _rows(cursor, CONSTRAINTS, schema)

@@ -36,15 +36,21 @@ def add_member(*, user_id: UUID, role: str) -> None:
 
 
 @transaction.atomic
-def invite(*, email: str, role: str, invited_by: UUID, inviter_role: Role) -> tuple[Invitation, str]:
+def invite(
+    *, email: str, role: str, invited_by: UUID, inviter_role: Role
+) -> tuple[Invitation, str]:
     """(invitation, token). A second invitation of the same address replaces the first."""
     if Role.of(role) > inviter_role:
         raise AboveYourRole
     token = secrets.token_urlsafe(32)
     Invitation.objects.filter(email=email.lower(), accepted_at=None).delete()
     invitation = Invitation.objects.create(
-        tenant_id=current_tenant_id(), email=email.lower(), role=role, invited_by=invited_by,
-        token_hash=hash_token(token), expires_at=clock.now() + VALID_FOR,
+        tenant_id=current_tenant_id(),
+        email=email.lower(),
+        role=role,
+        invited_by=invited_by,
+        token_hash=hash_token(token),
+        expires_at=clock.now() + VALID_FOR,
     )
     audit.record("team.invited", "invitation", invitation.pk, label=email, after={"role": role})
     return invitation, token
@@ -72,7 +78,9 @@ def read_invitation(token: str) -> Invitation:
 @transaction.atomic
 def accept_invitation(token: str, *, user_id: UUID, email: str) -> UUID:
     """Join the team; answers the store's id. Runs as the invitation's tenant."""
-    invitation = Invitation.objects.select_for_update().filter(token_hash=hash_token(token)).first()
+    invitation = (
+        Invitation.objects.select_for_update().filter(token_hash=hash_token(token)).first()
+    )
     if invitation is None:
         raise NoSuchInvitation
     if invitation.accepted_at is not None or invitation.expires_at < clock.now():
@@ -96,7 +104,13 @@ def change_role(membership_id: UUID, *, role: str, by: Role) -> Membership:
         _keep_an_owner(member)
     before, member.role = member.role, role
     member.save(update_fields=["role", "updated_at"])
-    audit.record("team.role_changed", "member", member.user_id, before={"role": before}, after={"role": role})
+    audit.record(
+        "team.role_changed",
+        "member",
+        member.user_id,
+        before={"role": before},
+        after={"role": role},
+    )
     return member
 
 

@@ -52,7 +52,7 @@ def deliver(delivery_id: UUID) -> None:
     """Hand one fact to one handler. What fails is kept and tried again later (by the sweep)."""
     try:
         _hand_over(delivery_id)
-    except Exception as error:  # noqa: BLE001  whatever a handler raises must not be lost
+    except Exception as error:
         log.exception("delivery.failed", extra={"delivery": str(delivery_id)})
         _postpone(delivery_id, error)
 

@@ -8,7 +8,7 @@ from celery import shared_task
 from shared_apps.core import clock
 from shared_apps.core.events import outbox
 from shared_apps.core.hints.models import Hint
-from shared_apps.core.tasks import place_task, place_of_schema
+from shared_apps.core.tasks import place_of_schema, place_task
 from shared_apps.core.tenancy.context import PUBLIC, entered
 
 KEPT = timedelta(minutes=10)  # longer than any transaction that saw the hint and left it

@@ -21,7 +21,7 @@ class BadIdempotencyKey(Invalid):
     message = "An Idempotency-Key has 1 to 200 characters."
 
 
-class _Replay(Exception):  # noqa: N818  carries an answer, reports no error
+class _Replay(Exception):
     def __init__(self, answer: services.Answer) -> None:
         self.answer = answer
 
@@ -51,7 +51,9 @@ class Idempotent(APIView):
 
     def handle_exception(self, exc: Exception) -> Response:
         if isinstance(exc, _Replay):
-            return Response(exc.answer.body, status=exc.answer.status, headers={"Idempotent-Replay": "true"})
+            return Response(
+                exc.answer.body, status=exc.answer.status, headers={"Idempotent-Replay": "true"}
+            )
         try:
             return super().handle_exception(exc)
         except Exception:
@@ -85,7 +87,9 @@ def _fingerprint(request: Request) -> str:
     """Same method, path and body; of an upload only its declared length."""
     kind = request.content_type or ""
     body = request._request.body if "json" in kind else b""  # noqa: SLF001  DRF keeps it there
-    return _digest(request.method or "", request.path, request.META.get("CONTENT_LENGTH", ""), body.hex())
+    return _digest(
+        request.method or "", request.path, request.META.get("CONTENT_LENGTH", ""), body.hex()
+    )
 
 
 def _digest(*parts: str) -> str:

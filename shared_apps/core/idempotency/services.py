@@ -10,7 +10,9 @@ from shared_apps.core import clock
 from shared_apps.core.idempotency.errors import IdempotencyKeyReused, StillRunning
 from shared_apps.core.idempotency.models import Record
 
-LEASE = timedelta(seconds=30)  # longer than a request may take; after a crash the next try takes over
+LEASE = timedelta(
+    seconds=30
+)  # longer than a request may take; after a crash the next try takes over
 KEPT = timedelta(hours=24)
 NOT_STORED = {409, 429}
 

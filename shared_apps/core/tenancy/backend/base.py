@@ -85,4 +85,3 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # the librar
     def _path(self) -> str:
         base._check_schema_name(self.schema_name)  # noqa: SLF001  (the library's own guard)
         return f"{quote_schema_name(self.schema_name)}, extensions"
-

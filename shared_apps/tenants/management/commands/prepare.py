@@ -14,7 +14,9 @@ EXTENSIONS = ["vector", "pg_trgm", "unaccent", "btree_gist", "citext"]
 
 
 class Command(BaseCommand):
-    help = "Migrates the shared tables and every tenant, refreshes the template, makes spare schemas."
+    help = (
+        "Migrates the shared tables and every tenant, refreshes the template, makes spare schemas."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--spares", type=int, default=provisioning.LOW_MARK)
@@ -45,18 +47,26 @@ class Command(BaseCommand):
         """What the owner makes from now on, the app may use; only the owner may shape it."""
         owner = settings.DATABASES["owner"]["USER"]
         with connection.cursor() as cursor:
-            cursor.execute("select rolname from pg_roles where rolname in ('faibric_app', 'faibric_admin')")
+            cursor.execute(
+                "select rolname from pg_roles where rolname in ('faibric_app', 'faibric_admin')"
+            )
             for (role,) in cursor.fetchall():
                 if role == owner:
                     continue
                 cursor.execute(f"grant usage on schema public, extensions to {role}")
                 cursor.execute(f"alter default privileges grant usage on schemas to {role}")
-                cursor.execute(f"alter default privileges grant select, insert, update, delete on tables to {role}")
-                cursor.execute(f"alter default privileges grant usage, select on sequences to {role}")
+                cursor.execute(
+                    f"alter default privileges grant select, insert, update, delete on tables to {role}"
+                )
+                cursor.execute(
+                    f"alter default privileges grant usage, select on sequences to {role}"
+                )
 
     def _drop_stale_spares(self) -> None:
         version = provisioning.template_version()
         with connection.cursor() as cursor:
-            cursor.execute("delete from tenants_spare where version <> %s returning schema_name", [version])
+            cursor.execute(
+                "delete from tenants_spare where version <> %s returning schema_name", [version]
+            )
             for (schema,) in cursor.fetchall():
                 cursor.execute(f'drop schema if exists "{schema}" cascade')

@@ -1,0 +1,64 @@
+"""What platform staff ask: shared tables only, so that a thousand stores cost a handful of queries."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+
+from shared_apps.core import clock
+from shared_apps.core.money import format_money
+from shared_apps.tenants import queries as tenants
+
+SORTS = {
+    "-created_at": "-created_at",
+    "created_at": "created_at",
+    "name": "name",
+    "-revenue": "-revenue",
+    "-orders": "-order_count",
+    "-last_activity_at": "-last_activity_at",
+    "trial_ends_at": "trial_ends_at",
+}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The platform at a glance. Revenue is per currency: amounts are never added across."""
+
+    stores: int
+    active: int
+    suspended: int
+    in_trial: int
+    new_this_week: int
+    orders: int
+    revenue: list[dict[str, Any]]
+
+
+def stores(*, q: str = "", status: str = "") -> Any:
+    """A queryset of tenants for the index page, unsorted."""
+    rows = tenants.all_tenants()
+    if status:
+        rows = rows.filter(status=status)
+    if q:
+        rows = rows.filter(
+            Q(name__icontains=q) | Q(slug__icontains=q) | Q(owner_email__icontains=q)
+        )
+    return rows
+
+
+def figures() -> Figures:
+    now, rows = clock.now(), tenants.all_tenants()
+    counts = rows.aggregate(
+        stores=Count("pk"),
+        active=Count("pk", filter=Q(status="active")),
+        suspended=Count("pk", filter=Q(status="suspended")),
+        in_trial=Count("pk", filter=Q(trial_ends_at__gt=now)),
+        new_this_week=Count("pk", filter=Q(created_at__gt=now - timedelta(days=7))),
+        orders=Sum("order_count", default=0),
+    )
+    sums = rows.order_by("currency").values_list("currency").annotate(total=Sum("revenue"))
+    return Figures(**counts, revenue=[amount(total, currency) for currency, total in sums if total])
+
+
+def amount(minor: int, currency: str) -> dict[str, Any]:
+    return {"amount": minor, "currency": currency, "formatted": format_money(minor, currency)}

@@ -1,0 +1,209 @@
+"""Who is signed in, what can be chosen, opening a store, the store at work."""
+
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.middleware.csrf import get_token
+from drf_spectacular.utils import extend_schema, inline_serializer
+from rest_framework import serializers
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from shared_apps.accounts.queries import people
+from shared_apps.core.access import Anyone, Managers
+from shared_apps.core.api import ApiView, checked
+from shared_apps.core.money import format_money
+from shared_apps.core.ratelimit import Limit, spend
+from shared_apps.core.tenancy.context import PUBLIC, current_tenant_id, entered
+from shared_apps.tenants import queries, services
+from shared_apps.tenants.offers import COUNTRIES, PLANS, TEMPLATES
+
+STORES_PER_PERSON = Limit("stores", burst=60, per_minute=30)
+
+
+class SignedIn(BasePermission):
+    """An account of the platform, whatever it is a member of."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        return bool(request.user and request.user.is_authenticated)
+
+
+class StoreOut(serializers.Serializer[queries.Store]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    slug = serializers.CharField()
+    url = serializers.CharField()
+    role = serializers.CharField()
+    status = serializers.CharField()
+    country = serializers.CharField()
+    currency = serializers.CharField()
+    plan = serializers.CharField()
+    template = serializers.CharField()
+    trial_ends_at = serializers.DateTimeField(allow_null=True)
+
+
+class UserOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    email = serializers.EmailField()
+    name = serializers.CharField()
+    is_staff = serializers.BooleanField()
+
+
+class SessionOut(serializers.Serializer[Any]):
+    authenticated = serializers.BooleanField()
+    user = UserOut(allow_null=True)
+    stores = StoreOut(many=True)
+    csrf_token = serializers.CharField()
+    demo = serializers.BooleanField()
+    mailbox_url = serializers.CharField(allow_null=True)
+    landing_url = serializers.CharField()
+    store_domain = serializers.CharField()
+
+
+class Session(ApiView):
+    """Who is signed in on this host, and the stores they work in."""
+
+    permission_classes = [Anyone]
+    pagination_class = None
+
+    @extend_schema(responses=SessionOut)
+    def get(self, request: Request) -> Response:
+        user = request.user
+        person = people([user.pk]).get(user.pk) if user.is_authenticated else None
+        return Response(
+            {
+                "authenticated": person is not None,
+                "user": asdict(person) if person else None,
+                "stores": [asdict(s) for s in queries.stores_of(person.id)] if person else [],
+                "csrf_token": get_token(request._request),  # noqa: SLF001
+                "demo": settings.DEMO,
+                "mailbox_url": f"{settings.SANDBOX_URL}/mailbox/"
+                if settings.DEMO and settings.SANDBOX_URL
+                else None,
+                "landing_url": f"{settings.SITE_SCHEME}://{settings.APP_DOMAIN}{settings.SITE_PORT}/",
+                "store_domain": f"{settings.STORE_DOMAIN}{settings.SITE_PORT}",
+            }
+        )
+
+
+class Slug(ApiView):
+    """Whether an address can be had; asked while somebody types."""
+
+    permission_classes = [SignedIn]
+    pagination_class = None
+
+    @extend_schema(
+        responses=inline_serializer(
+            "SlugAnswer",
+            {
+                "slug": serializers.CharField(),
+                "available": serializers.BooleanField(),
+                "reason": serializers.CharField(allow_null=True),
+                "message": serializers.CharField(allow_blank=True),
+            },
+        )
+    )
+    def get(self, request: Request, slug: str) -> Response:
+        reason, message = services.slug_refusal(slug) or (None, "")
+        return Response(
+            {"slug": slug, "available": reason is None, "reason": reason, "message": message}
+        )
+
+
+class Templates(ApiView):
+    """What a new store can start from."""
+
+    permission_classes = [Anyone]
+    pagination_class = None
+
+    @extend_schema(responses={200: {"type": "array", "items": {"type": "object"}}})
+    def get(self, request: Request) -> Response:
+        return Response([asdict(template) for template in TEMPLATES.values()])
+
+
+class Plans(ApiView):
+    """What a store costs."""
+
+    permission_classes = [Anyone]
+    pagination_class = None
+
+    @extend_schema(responses={200: {"type": "array", "items": {"type": "object"}}})
+    def get(self, request: Request) -> Response:
+        return Response(
+            [
+                asdict(plan)
+                | {
+                    "price": {
+                        "amount": plan.price,
+                        "currency": "USD",
+                        "formatted": format_money(plan.price, "USD"),
+                    }
+                }
+                for plan in PLANS.values()
+            ]
+        )
+
+
+class Countries(ApiView):
+    """Where a store can be at home, with the usual currency."""
+
+    permission_classes = [Anyone]
+    pagination_class = None
+
+    @extend_schema(responses={200: {"type": "array", "items": {"type": "object"}}})
+    def get(self, request: Request) -> Response:
+        return Response(
+            [
+                {"code": code, "name": name, "currency": currency}
+                for code, (name, currency) in COUNTRIES.items()
+            ]
+        )
+
+
+class StoreIn(serializers.Serializer[Any]):
+    name = serializers.CharField(max_length=80)
+    slug = serializers.CharField(max_length=40)
+    country = serializers.CharField(max_length=2)
+    currency = serializers.CharField(max_length=3)
+    template = serializers.CharField(max_length=40, default="blank")
+    plan = serializers.CharField(max_length=20, default="starter")
+
+
+class Stores(ApiView):
+    """Opening a store. It answers at its host before this returns."""
+
+    permission_classes = [SignedIn]
+    pagination_class = None
+
+    @extend_schema(request=StoreIn, responses={201: StoreOut})
+    def post(self, request: Request) -> Response:
+        user_id: UUID = request.user.pk  # type: ignore[assignment]  # SignedIn has looked
+        spend(STORES_PER_PERSON, str(user_id))
+        values = checked(StoreIn, request)
+        store = services.create_store(owner_id=user_id, owner_email=request.user.email, **values)  # type: ignore[union-attr]
+        return Response(asdict(store), status=201)
+
+
+class StoreName(serializers.Serializer[Any]):
+    name = serializers.CharField(max_length=80)
+
+
+class CurrentStore(ApiView):
+    """The store named by X-Tenant-ID."""
+
+    permission_classes = [Managers]
+    pagination_class = None
+
+    @extend_schema(responses=StoreOut)
+    def get(self, request: Request) -> Response:
+        return Response(asdict(queries.current_store(current_tenant_id(), request.user.role.key)))  # type: ignore[union-attr]
+
+    @extend_schema(request=StoreName, responses=StoreOut)
+    def patch(self, request: Request) -> Response:
+        tenant_id = current_tenant_id()
+        with entered(PUBLIC):
+            services.rename_store(tenant_id, **checked(StoreName, request))
+        return self.get(request)
