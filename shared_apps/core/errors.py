@@ -62,6 +62,15 @@ class Gone(DomainError):
     status = 410
 
 
+class FileTooLarge(DomainError):
+    status = 413
+    message = "This file is too large."
+
+    def __init__(self, most_bytes: int) -> None:
+        detail = f"This file is too large: at most {most_bytes // 1024 // 1024} MB."
+        super().__init__(detail, errors={"file": [detail]}, extra={"max_bytes": most_bytes})
+
+
 class Unprocessable(DomainError):
     status = 422
 

@@ -68,3 +68,8 @@ def tenant_task(**options: Any) -> Callable[[Callable[..., Any]], Any]:
         return place_task(**options)(guarded)
 
     return decorate
+
+
+def start_on_commit(name: str, *args: Any) -> None:
+    """Send a task by its dotted name after the commit: services stand below tasks and cannot import them."""
+    import_string(name).delay_on_commit(*args)

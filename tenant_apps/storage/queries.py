@@ -1,0 +1,53 @@
+"""What can be asked of files."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from shared_apps.core.tenancy.context import current_tenant_id
+from tenant_apps.storage.disk import disk
+from tenant_apps.storage.errors import NoSuchFile
+from tenant_apps.storage.models import StoredFile
+
+SRC_WIDTH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ImageSet:
+    """A picture as an <img> needs it; width and height are the upload's, upright."""
+
+    id: UUID
+    width: int
+    height: int
+    src: str
+    srcset: str
+
+
+def image_urls(ids: Iterable[UUID]) -> dict[UUID, ImageSet]:
+    """The pictures among these ids, in one query. The URLs are the same on every host."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    rows = StoredFile.objects.filter(pk__in=wanted, kind=StoredFile.Kind.IMAGE)
+    return {
+        row[0]: image_set(*row) for row in rows.values_list("pk", "width", "height", "widths")
+    }
+
+
+def image_set(file_id: UUID, width: int, height: int, widths: list[int]) -> ImageSet:
+    """The addresses of a picture that is kept in these widths."""
+    base = f"/media/tenant_{current_tenant_id()}/{file_id}"
+    fitting = [w for w in widths if w <= SRC_WIDTH] or widths
+    return ImageSet(
+        file_id, width, height, f"{base}/{max(fitting)}.webp",
+        ", ".join(f"{base}/{w}.webp {w}w" for w in widths),
+    )
+
+
+def document(file_id: UUID) -> bytes:
+    """The bytes of a kept document. Raises NoSuchFile."""
+    file = StoredFile.objects.filter(pk=file_id, kind=StoredFile.Kind.DOCUMENT).first()
+    if file is None:
+        raise NoSuchFile
+    with disk().open(file.key) as stream:
+        return stream.read()
