@@ -85,6 +85,8 @@ class Sandbox:
         answer = self._control.handle(request)
         if answer is not None:
             return answer
+        if request.path == "/favicon.ico":
+            return Response(status=204)
         if request.path == "/":
             return Response(b"", 303, {"location": "/mailbox/"})
         return answer_json({"detail": "There is nothing here."}, 404)

@@ -64,5 +64,7 @@ def read_charge_amount(params: dict[str, Any], currency: str) -> int:
 def written(amount: int, currency: str) -> str:
     """For messages: 1999, usd -> `19.99 usd`."""
     if currency in ZERO_DECIMAL:
-        return f"{amount} {currency}"
-    return f"{amount // 100}.{amount % 100:02} {currency}"
+        return f"{amount:,} {currency}"
+    if currency in WHOLE_UNITS_AS_CENTS:
+        return f"{amount // 100:,} {currency}"
+    return f"{amount // 100:,}.{amount % 100:02} {currency}"
