@@ -1,0 +1,75 @@
+"""Whether what shoppers see of a store has changed: one mark per store in Valkey.
+
+Services call `changed()`; the page cache compares `mark()`. Without Valkey there is no mark, nothing
+is taken from the cache, and what was announced meanwhile is made up for when it is back.
+"""
+
+import logging
+import time
+from functools import lru_cache, partial
+from uuid import uuid4
+
+import redis
+from django.conf import settings
+from django.db import transaction
+
+from shared_apps.core.tenancy.context import current
+
+log = logging.getLogger(__name__)
+BELIEVED = 0.5  # seconds a mark is used without asking again
+AWAY = 2.0  # seconds before Valkey is asked again after a failure
+_marks: dict[str, tuple[float, str | None]] = {}  # schema -> (good until, mark)
+_owed: set[str] = set()  # schemas whose mark could not be renewed or read
+
+
+def changed() -> None:
+    """What shoppers see of the current store is different once this transaction commits."""
+    transaction.on_commit(partial(renew, current().schema), robust=True)
+
+
+def renew(schema: str) -> None:
+    """Give a store a new mark now; with Valkey down, as soon as it answers."""
+    _marks.pop(schema, None)
+    try:
+        _client().set(_key(schema), uuid4().hex)
+    except redis.RedisError:
+        _owed.add(schema)
+        log.warning("content.valkey_down", extra={"schema": schema})
+    else:
+        _owed.discard(schema)
+
+
+def mark(schema: str) -> str | None:
+    """The current mark of a store, at most half a second old; None while Valkey is away."""
+    now = time.monotonic()
+    until, known = _marks.get(schema, (0.0, None))
+    if now < until:
+        return known
+    _marks[schema] = (now + BELIEVED, known)  # other threads go on with it while this one asks
+    known, good_for = _ask(schema)
+    _marks[schema] = (now + good_for, known)
+    return known
+
+
+def _ask(schema: str) -> tuple[str | None, float]:
+    fresh = uuid4().hex
+    try:
+        known = _client().set(_key(schema), fresh, nx=schema not in _owed, get=True)
+    except redis.RedisError:
+        _owed.add(schema)  # a change may have gone unseen: start anew when it is back
+        return None, AWAY
+    if known is None or schema in _owed:
+        known = fresh
+    _owed.discard(schema)
+    return str(known), BELIEVED
+
+
+def _key(schema: str) -> str:
+    return f"content:{schema}"
+
+
+@lru_cache(maxsize=1)
+def _client() -> "redis.Redis":
+    return redis.Redis.from_url(
+        settings.REDIS_URL, socket_timeout=0.5, socket_connect_timeout=0.5, decode_responses=True
+    )
