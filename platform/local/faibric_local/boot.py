@@ -7,7 +7,6 @@ import hashlib
 import os
 import pwd
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,8 +14,8 @@ from pathlib import Path
 from . import surroundings
 from .installers import UV_VERSION, fetch_uv, settings_from_pip
 from .logs import refuse, say
-from .paths import FRONTEND, PYTHON, ROOT, TOOLS, VAR, VENV, site_packages
-from .process import run_step
+from .paths import FRONTEND, LAUNCH, PYTHON, ROOT, TOOLS, VAR, VENV, site_packages
+from .process import run, run_step
 
 NODE = TOOLS / "node"
 _FREE_BYTES = 3_000_000_000
@@ -37,6 +36,15 @@ def become_owner() -> None:
     os.setuid(user.pw_uid)
     os.environ.update(HOME=user.pw_dir, USER=user.pw_name, LOGNAME=user.pw_name)
     os.environ.pop("XDG_RUNTIME_DIR", None)
+    if not os.access(sys.executable, os.X_OK):  # an interpreter below root's own home
+        _go_on_with(Path("/usr/bin/python3.11"))
+
+
+def _go_on_with(python: Path) -> None:
+    if not python.exists():
+        refuse("this account cannot use root's Python. Debian 12: apt install python3")
+    command = [str(python), "-I", str(LAUNCH), *sys.argv[1:]]
+    os.execv(command[0], command)  # noqa: S606 - becoming it is the purpose
 
 
 def prepare(*, frontend: bool) -> dict[str, str]:
@@ -73,7 +81,7 @@ def _install_python_packages(env: dict[str, str]) -> None:
     lock = ROOT / "requirements.lock"
     python = base_python()
     wanted = _digest([lock], f"{python} {ROOT} {UV_VERSION}")
-    if _fresh("python", wanted) and _runs(PYTHON):
+    if _fresh("python", wanted) and _runs(PYTHON, env):
         return
     _check_disk()
     uv, quiet = fetch_tools(env)
@@ -162,12 +170,10 @@ def _stamp(name: str, value: str) -> None:
     (TOOLS / f"{name}.stamp").write_text(value)
 
 
-def _runs(python: Path) -> bool:
+def _runs(python: Path, env: dict[str, str]) -> bool:
     """An environment whose interpreter has gone away has links that lead nowhere."""
-    if not python.exists():
-        return False
-    probe = [str(python), "-c", "import django, psycopg"]
-    return subprocess.run(probe, capture_output=True, check=False).returncode == 0  # noqa: S603
+    probe = [python, "-c", "import django, psycopg"]
+    return python.exists() and run(probe, env=env).returncode == 0
 
 
 def _check_ownership() -> None:

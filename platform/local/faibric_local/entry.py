@@ -8,10 +8,9 @@ from typing import NoReturn
 
 from . import boot
 from .logs import Refusal, say
-from .paths import PYTHON, ROOT
+from .paths import LAUNCH, PYTHON, ROOT
 
 _BOOTED = "--booted"
-_LAUNCH = ROOT / "platform/local/launch.py"
 # What each command needs built before it can run.
 _NEEDS_ALL = ("demo", "setup", "test", "check", "bench")
 _NEEDS_PYTHON = ("services", "soak", "lock")
@@ -57,5 +56,5 @@ def _carry_on(arguments: list[str]) -> int:
 
 
 def _become_environment(arguments: list[str], env: Mapping[str, str]) -> NoReturn:
-    command = [str(PYTHON), str(_LAUNCH), _BOOTED, *arguments]
+    command = [str(PYTHON), str(LAUNCH), _BOOTED, *arguments]
     os.execve(command[0], command, env)  # noqa: S606 - becoming it is the purpose

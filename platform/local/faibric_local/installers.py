@@ -30,7 +30,7 @@ def fetch_uv(python: str, env: Mapping[str, str]) -> Path:
     if uv.exists():
         return uv
     package = f"uv=={UV_VERSION}"
-    if _has(python, "-m", "pip", "--version"):
+    if _has(env, python, "-m", "pip", "--version"):
         install: list[str | Path] = [
             python,
             "-m",
@@ -43,7 +43,7 @@ def fetch_uv(python: str, env: Mapping[str, str]) -> Path:
         ]
         run_step("uv", install, env)
         return uv
-    if not _has(python, "-c", "import ensurepip"):
+    if not _has(env, python, "-c", "import ensurepip"):
         refuse("Python has neither pip nor venv. Debian: apt install python3-venv")
     run_step("tool environment", [python, "-m", "venv", _UV_HOME], env)
     run_step("uv", [_UV_HOME / "bin/python", "-m", "pip", "install", "-q", package], env)
@@ -83,5 +83,5 @@ def _section(listing: str, section: str) -> list[tuple[str, str]]:
     ]
 
 
-def _has(python: str, *arguments: str) -> bool:
-    return run([python, *arguments]).returncode == 0
+def _has(env: Mapping[str, str], *command: str) -> bool:
+    return run(command, env=env).returncode == 0

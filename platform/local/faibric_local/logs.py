@@ -1,7 +1,7 @@
 """What the person at the terminal reads: one prefixed line at a time."""
 
-import contextlib
 import os
+import signal
 import sys
 from typing import NoReturn
 
@@ -17,11 +17,21 @@ def refuse(text: str) -> NoReturn:
 
 
 def line(name: str, text: bytes | str) -> None:
-    """Write one line; a terminal or pipe that has gone away is not an error."""
+    """Write one line; when nobody can read us any more, that is a wish to stop."""
     data = text.encode(errors="replace") if isinstance(text, str) else text
-    with contextlib.suppress(OSError, ValueError):
+    try:
         sys.stdout.buffer.write(_prefix(name) + data + b"\n")
         sys.stdout.buffer.flush()
+    except (OSError, ValueError):
+        _reader_has_gone()
+
+
+def _reader_has_gone() -> None:
+    """Closed pipe or terminal: from here on into nothing, and the same as a hang-up."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.close(nothing)
+    os.kill(os.getpid(), signal.SIGHUP)
 
 
 def say(text: str) -> None:

@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parents[3]
 VAR = ROOT / "var"
 TOOLS = ROOT / ".tools"
 VENV = ROOT / ".venv"
+LAUNCH = ROOT / "platform/local/launch.py"
 FRONTEND = ROOT / "frontend"
 PYTHON = VENV / "bin/python"
 

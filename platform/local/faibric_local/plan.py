@@ -13,12 +13,13 @@ from .services import Stack
 from .supervisor import Command, Plan, Service
 
 LOGINS = "demo-logins.json"
-_CELERY = ("-m", "celery", "-A", "config")
+# Root in a container is common and harmless here; Celery's twelve lines about it are not news.
+_CELERY = ("-W", "ignore:You're running the worker", "-m", "celery", "-q", "-A", "config")
 
 
 def product(stack: Stack, host: str = "127.0.0.1", settings: str | None = None) -> Plan:
     """Everything above Postgres and Valkey: sandbox, data, web, worker, beat."""
-    env = stack.environment()
+    env = {"LOG_FORMAT": "text", **stack.environment()}
     if settings:
         env["DJANGO_SETTINGS_MODULE"] = settings
     ports = stack.ports

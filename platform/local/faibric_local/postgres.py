@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 import pwd
+import re
 import shutil
 import signal
 import time
@@ -20,6 +21,11 @@ SUPERUSER = "postgres"
 _OUTSIDE = Path("/var/lib/faibric")
 _ENV = {"LC_ALL": "C", "PATH": os.defpath}
 _ORPHAN_SECONDS = 20
+_CHATTER = re.compile(
+    "LOG:  (starting PostgreSQL|listening on|database system (was|is) (shut down|ready)"
+    "|received fast shutdown|aborting any active|background worker .logical|shutting down"
+    "|checkpoint)"
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,8 @@ def service(profile: Profile, port: int) -> Service:
         "shared_preload_libraries": "pg_stat_statements",
         "jit": "off",
         "logging_collector": "off",
-        "log_min_messages": "warning",
+        # Tests provoke errors by the thousand; in the demo each one is news.
+        "log_min_messages": "warning" if profile.keeps_data else "fatal",
         "log_checkpoints": "off",
         **({} if profile.safe_writes else _fast_and_forgetful()),
     }
@@ -57,6 +64,7 @@ def service(profile: Profile, port: int) -> Service:
         stop=signal.SIGINT,
         grace=30,
         account=cluster.account,
+        mute=_CHATTER,
         before_restart=lambda: _clear_leftovers(cluster.data),
     )
 

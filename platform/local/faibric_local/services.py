@@ -27,6 +27,7 @@ class Stack:
             "DATABASE_ADMIN_URL": databases.dsn(profile, databases.ADMIN, ports["postgres"]),
             "REDIS_URL": f"redis://:{secret(profile, 'valkey')}@127.0.0.1:{ports['valkey']}/0",
             "VAR_DIR": str(profile.home),
+            "MEDIA_ROOT": str(profile.home / "media"),
             "SECRET_KEY": secret(profile, "django"),
             "SANDBOX_URL": f"http://127.0.0.1:{ports['sandbox']}",
             "DJANGO_SETTINGS_MODULE": f"config.settings.{profile.settings}",
@@ -41,16 +42,14 @@ class Stack:
 
 
 def inherit(profile: Profile, variables: dict[str, str]) -> dict[str, str]:
-    """Our own surroundings, cleaned, with the person's .env below and the variables on top.
+    """Our own surroundings, cleaned, with the variables on top.
 
     Keys of real providers reach the demo alone: a test must never touch a real account.
     """
     around = surroundings.clean(os.environ)
-    if profile is DEMO:
-        around = {**surroundings.dotenv(), **around}
-    else:
-        for key in surroundings.provider_keys():
-            around.pop(key, None)
+    if profile is not DEMO:
+        around = {key: around[key] for key in around.keys() - surroundings.provider_keys()}
+        around["DOTENV"] = "off"
     around["PATH"] = os.pathsep.join([str(NODE), str(VENV / "bin"), around["PATH"]])
     return {**around, "PYTHONUNBUFFERED": "1", **variables}
 

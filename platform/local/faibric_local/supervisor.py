@@ -39,6 +39,7 @@ class Service:
     patience: float = 60
     account: Account | None = None
     before_restart: Callable[[], None] | None = None
+    mute: re.Pattern[str] | None = None  # lines that tell a person nothing
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,12 @@ class _Running:
         self.pump = asyncio.create_task(pump(self.process, self._line))
 
     def _line(self, text: bytes) -> None:
-        ready = self.service.ready
-        if isinstance(ready, re.Pattern) and ready.search(text.decode(errors="replace")):
+        ready, mute = self.service.ready, self.service.mute
+        plain = text.decode(errors="replace")
+        if isinstance(ready, re.Pattern) and ready.search(plain):
             self.seen.set()
-        line(self.service.name, text)
+        if not (mute and mute.search(plain)):
+            line(self.service.name, text)
 
     @property
     def alive(self) -> bool:

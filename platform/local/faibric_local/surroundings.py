@@ -51,22 +51,10 @@ def for_installers(env: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def dotenv() -> dict[str, str]:
-    """The keys of the person's own .env, if there is one: KEY=value lines, # comments."""
-    file = ROOT / ".env"
-    found = _assignments(file.read_text()) if file.exists() else {}
-    return {key: value for key, value in found.items() if value}
-
-
 def provider_keys() -> set[str]:
-    """Names that .env.example lists: credentials of real providers, never seen by a test."""
-    return set(_assignments((ROOT / ".env.example").read_text()))
-
-
-def _assignments(text: str) -> dict[str, str]:
-    lines = (line.strip() for line in text.splitlines())
-    pairs = (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))
-    return {key.strip(): value.strip().strip("\"'") for key, _, value in pairs}
+    """Names that .env.example lists: credentials of real providers."""
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    return {line.partition("=")[0] for line in lines if "=" in line and not line.startswith("#")}
 
 
 def _home(env: Mapping[str, str]) -> str:

@@ -2,12 +2,15 @@
 
 import contextlib
 import os
+import re
 import shutil
 import socket
 
 from .paths import Profile, site_packages
 from .state import secret, write_private
 from .supervisor import Service
+
+_CHATTER = re.compile("Memory overcommit must be enabled|scheduling shutdown|now ready to exit")
 
 
 def service(profile: Profile, port: int) -> Service:
@@ -35,6 +38,7 @@ def service(profile: Profile, port: int) -> Service:
         "valkey",
         (str(server), str(settings)),
         ready=lambda: _answers(port, password),
+        mute=_CHATTER,
         env={"LC_ALL": "C", "PATH": os.defpath},
     )
 
