@@ -11,11 +11,11 @@ class ProviderError(Exception):
 
 
 class Declined(ProviderError):
-    """The service said no to this request, and will again. The message may be shown to a buyer."""
+    """The service said no to this, and will again. The message may be shown to a buyer."""
 
 
 class Unavailable(ProviderError):
-    """No answer, or none that can be used. Nothing is known of the outcome: ask again, same key."""
+    """No usable answer. Nothing is known of the outcome: ask again, with the same key."""
 
 
 class Misconfigured(ProviderError):

@@ -35,7 +35,7 @@ class Sandbox:
     def __init__(self, state: Path) -> None:
         self._port = free_port()
         self.url = f"http://127.0.0.1:{self._port}"
-        self._process = subprocess.Popen(  # noqa: S603  # our own program
+        self._process = subprocess.Popen(  # our own program
             [sys.executable, str(SERVE), "--port", str(self._port), "--state", str(state)]
         )
         wait_until(self._answers, START_SECONDS)

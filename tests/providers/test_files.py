@@ -1,47 +1,41 @@
-"""What every FileStore must do. S3 joins where `moto` is installed to stand in for it."""
+"""What every FileStore must do, on this disk and in a bucket."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
-from types import ModuleType
-from typing import Any
+from uuid import uuid4
 
-import boto3
 import pytest
 
-from shared_apps.providers.errors import Misconfigured
+from shared_apps.providers.errors import Misconfigured, Unavailable
 from shared_apps.providers.files.local_disk import LocalDisk
 from shared_apps.providers.files.port import FileStore, NoSuchFile
 from shared_apps.providers.files.s3 import S3, S3Credentials
-
-
-def moto_server() -> ModuleType:
-    return pytest.importorskip(
-        "moto.server", reason="moto is not installed: nothing here stands in for S3"
-    )
+from tests.providers.sandbox import Sandbox
 
 
 @pytest.fixture
-def s3() -> Iterator[S3]:
-    server = moto_server().ThreadedMotoServer(port=0)
-    server.start()
-    host, port = server.get_host_and_port()
-    url = f"http://{host}:{port}"
-    keys = {"aws_access_key_id": "id", "aws_secret_access_key": "secret"}
-    made: Any = boto3.client("s3", endpoint_url=url, region_name="us-east-1", **keys)
-    made.create_bucket(Bucket="shop")
-    yield S3(S3Credentials("id", "secret", "shop", endpoint_url=url))
-    server.stop()
+def s3(sandbox: Sandbox) -> S3:
+    return S3(_credentials(sandbox))
+
+
+def _credentials(sandbox: Sandbox, **other: str) -> S3Credentials:
+    given = {
+        "access_key_id": "id",
+        "secret_access_key": "secret",
+        "bucket": f"shop-{uuid4().hex}",
+        "endpoint_url": f"{sandbox.url}/s3",
+    }
+    return S3Credentials(**(given | other))
 
 
 @pytest.fixture(params=["local_disk", "s3"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> FileStore:
-    makers = {
+    makers: dict[str, Callable[[], FileStore]] = {
         "local_disk": lambda: LocalDisk(tmp_path / "files"),
         "s3": lambda: request.getfixturevalue("s3"),
     }
-    kept: FileStore = makers[request.param]()
-    return kept
+    return makers[request.param]()
 
 
 def test_what_was_put_is_read_back(store: FileStore) -> None:
@@ -115,3 +109,24 @@ def test_a_reader_never_sees_half_a_file(tmp_path: Path) -> None:
 
     assert set(seen) <= set(versions)
     assert [path.name for path in tmp_path.iterdir()] == ["a.bin"]
+
+
+def test_a_bucket_that_lets_nobody_in_is_our_mistake(sandbox: Sandbox) -> None:
+    store = S3(_credentials(sandbox, bucket="no-such-bucket"))
+
+    with pytest.raises(Misconfigured):
+        store.put("a.txt", b"a", "text/plain")
+
+
+def test_a_bucket_out_of_reach_is_unavailable(sandbox: Sandbox) -> None:
+    store = S3(_credentials(sandbox, endpoint_url="http://127.0.0.1:9"))
+
+    with pytest.raises(Unavailable):
+        store.put("a.txt", b"a", "text/plain")
+
+
+def test_a_disk_that_cannot_be_written_is_unavailable(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_bytes(b"a file where a folder should be")
+
+    with pytest.raises(Unavailable):
+        LocalDisk(tmp_path / "taken").put("a.txt", b"a", "text/plain")

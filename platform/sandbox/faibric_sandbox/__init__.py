@@ -1,9 +1,10 @@
 """Stand-ins for the outside services, spoken to over HTTP on 127.0.0.1.
 
-    /stripe/v1/…         Stripe's API: StripeClient(key, base_addresses={"api": ORIGIN + "/stripe"})
+    /stripe/v1/…         Stripe's API: StripeClient(…, base_addresses={"api": ORIGIN + "/stripe"})
     /stripe/v3/          Stripe.js: <script src="ORIGIN/stripe/v3/"></script>
     /sendgrid/v3/…       SendGrid's API: ANYMAIL["SENDGRID_API_URL"] = ORIGIN + "/sendgrid/v3/"
     /mailbox/            what was mailed, for people; /mailbox/api/messages?to=… for programs
+    /s3/…                S3's objects: S3Credentials(endpoint_url=ORIGIN + "/s3"), path style
     /_faults /_webhooks/… /_state /healthz       control of the stand-ins themselves
 
 **Keys.** Any `sk_test_X` opens the account X, made on first use; `pk_test_X` is its publishable

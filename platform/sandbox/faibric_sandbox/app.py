@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import uvicorn
 
 from faibric_sandbox.assets import Assets
+from faibric_sandbox.buckets import Buckets
 from faibric_sandbox.cards.api import CardsApi
 from faibric_sandbox.cards.desk import Desk
 from faibric_sandbox.cards.pages import CardPages
@@ -54,6 +55,7 @@ class Sandbox:
         self._services: dict[str, Callable[[Request], Response]] = {
             "stripe": pages.handle,
             "sendgrid": SendGrid(self._archive).handle,
+            "s3": Buckets().handle,
             "mailbox": Mailbox(self._archive, assets).handle,
         }
 
@@ -66,13 +68,12 @@ class Sandbox:
             return
         service, path = _split(request.path)
         fault = self._faults.take(service, path) if service in self._services else None
-        if fault is not None and fault.when == "before":
-            if not await _suffer(fault, scope, send):
-                return
+        early = fault is not None and fault.when == "before"
+        if fault is not None and early and not await _suffer(fault, scope, send):
+            return
         response = self._answer(request, service, path)
-        if fault is not None and fault.when == "after":
-            if not await _suffer(fault, scope, send):
-                return
+        if fault is not None and not early and not await _suffer(fault, scope, send):
+            return
         await _send(send, response)
 
     def _answer(self, request: Request, service: str, path: str) -> Response:
@@ -92,7 +93,9 @@ class Sandbox:
         return answer_json({"detail": "There is nothing here."}, 404)
 
     async def _read(self, scope: Message, receive: Receive) -> Request:
-        headers = {name.decode("latin-1"): text.decode("latin-1") for name, text in scope["headers"]}
+        headers = {
+            name.decode("latin-1"): text.decode("latin-1") for name, text in scope["headers"]
+        }
         body, more = b"", True
         while more:
             message = await receive()

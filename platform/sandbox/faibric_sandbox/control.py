@@ -10,9 +10,7 @@ from faibric_sandbox.web import BadBody, Request, Response, Routes, answer_json
 
 
 class Control:
-    def __init__(
-        self, faults: Faults, webhooks: Webhooks, store: Store, archive: Archive
-    ) -> None:
+    def __init__(self, faults: Faults, webhooks: Webhooks, store: Store, archive: Archive) -> None:
         self._faults, self._webhooks = faults, webhooks
         self._store, self._archive = store, archive
         self._routes: Routes[str] = Routes()

@@ -57,15 +57,16 @@ def _read(asked: dict[str, Any]) -> Fault:
     if kind not in KINDS:
         message = f"kind must be one of {', '.join(KINDS)}"
         raise BadFault(message)
-    when = asked.get("when") or ("after" if kind in {"slow", "cut"} else "before")
-    if when not in {"before", "after"}:
+    usual: When = "after" if kind in {"slow", "cut"} else "before"
+    when: When = asked.get("when") or usual
+    if when not in get_args(When):
         message = "when must be before or after"
         raise BadFault(message)
     times, seconds = asked.get("times"), asked.get("seconds", 10.0)
     if not (times is None or (type(times) is int and times > 0)):
         message = "times must be a positive whole number, or absent for: until cleared"
         raise BadFault(message)
-    if not isinstance(seconds, int | float) or not 0 <= seconds <= 120:  # noqa: PLR2004
+    if not isinstance(seconds, int | float) or not 0 <= seconds <= 120:
         message = "seconds must lie between 0 and 120"
         raise BadFault(message)
     service, prefix = str(asked.get("service", "stripe")), str(asked.get("path_prefix", "/"))

@@ -1,7 +1,7 @@
 """What we ask of a place that keeps files.
 
-Keys are relative paths with forward slashes (`tenant/2026/photo.webp`). Putting a key again replaces
-it whole: a reader sees the old bytes or the new, never a mixture.
+Keys are relative paths with forward slashes (`tenant/2026/photo.webp`). Putting a key again
+replaces it whole: a reader sees the old bytes or the new, never a mixture.
 """
 
 from pathlib import PurePosixPath

@@ -45,6 +45,7 @@ class S3:
                 connect_timeout=CONNECT_SECONDS,
                 read_timeout=READ_SECONDS,
                 retries={"total_max_attempts": TRIES, "mode": "standard"},
+                s3={"addressing_style": "path" if credentials.endpoint_url else "auto"},
             ),
         )
 

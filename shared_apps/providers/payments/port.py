@@ -64,7 +64,7 @@ class RefundResult:
 
 @dataclass(frozen=True, slots=True)
 class ProviderEvent:
-    """A verified notification. `id` is the vendor's and comes again when the vendor repeats itself.
+    """A verified notification. `id` is the vendor's, the same each time it is sent.
 
     `amount` is what the event is about: the payment's, or the refund's (then `refund_id` is set).
     `reference` is what `begin` was given; empty where the vendor does not repeat it (refunds).

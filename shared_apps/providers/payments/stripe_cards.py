@@ -193,7 +193,8 @@ def _translated(fault: stripe.StripeError) -> ProviderError:
 
 
 def _decline_code(fault: stripe.CardError) -> str:
-    error = (fault.json_body or {}).get("error", {})
+    body: Any = fault.json_body
+    error = body.get("error", {}) if isinstance(body, dict) else {}
     return str(error.get("decline_code") or fault.code or "card_declined")
 
 

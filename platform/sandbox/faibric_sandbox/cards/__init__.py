@@ -1,1 +1,1 @@
-"""Stripe's API as far as a shop uses it: intents, charges, refunds, customers, events, webhooks."""
+"""Stripe's API as far as a shop uses it: intents, refunds, customers, events, webhooks."""

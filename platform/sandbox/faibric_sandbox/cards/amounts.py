@@ -1,8 +1,8 @@
 """Which amounts Stripe takes, in the units Stripe counts.
 
 UGX and ISK have no minor unit any more, but Stripe still counts them with two decimals, the
-decimals always 00: five shillings are written 500, and 550 is refused. Minimums are half a US dollar
-or what it was about worth; maximum twelve digits. Source: Stripe's page "Supported currencies".
+decimals always 00: five shillings are written 500, and 550 is refused. Minimums are half a US
+dollar or about its worth; maximum twelve digits. Source: Stripe's page "Supported currencies".
 """
 
 from typing import Any
@@ -10,13 +10,17 @@ from typing import Any
 from faibric_sandbox.cards.errors import StripeError, missing_param
 
 ZERO_DECIMAL = frozenset(
-    "bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split()
-)
+    (
+        "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf",
+        "xof", "xpf",
+    )
+)  # fmt: skip
 WHOLE_UNITS_AS_CENTS = frozenset({"isk", "ugx"})
 MINIMUM = {
     "aud": 50, "cad": 50, "chf": 50, "eur": 50, "gbp": 30, "ghs": 600, "isk": 7_000,
     "jpy": 50, "kes": 6_500, "ngn": 80_000, "rwf": 700, "tzs": 130_000, "ugx": 190_000,
-    "usd": 50, "xaf": 300, "xof": 300, "zar": 900, "aed": 200, "bif": 1_500, "etb": 7_500, "inr": 50,
+    "usd": 50, "xaf": 300, "xof": 300, "zar": 900, "aed": 200, "bif": 1_500, "etb": 7_500,
+    "inr": 50,
 }  # fmt: skip
 MAXIMUM = 999_999_999_999
 

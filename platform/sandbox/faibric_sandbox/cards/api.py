@@ -128,7 +128,7 @@ def _who(request: Request, params: dict[str, Any]) -> tuple[str, bool]:
     if not key:
         message = (
             "You did not provide an API key. You need to provide your API key in the "
-            "Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY')."
+            "Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_KEY')."
         )
     else:
         message = f"Invalid API Key provided: {key[:8]}{'*' * 8}"

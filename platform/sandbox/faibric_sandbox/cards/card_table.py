@@ -99,7 +99,7 @@ def outcome_of(number: str) -> Outcome:
 def read_card(card: dict[str, Any]) -> dict[str, Any]:
     """A card as Stripe would show it, from the fields a buyer typed."""
     number = str(card.get("number", "")).replace(" ", "").replace("-", "")
-    if not (12 <= len(number) <= 19 and number.isdecimal() and _luhn(number)):  # noqa: PLR2004
+    if not (12 <= len(number) <= 19 and number.isdecimal() and _luhn(number)):
         message = "Your card number is incorrect."
         raise card_error(message, "incorrect_number", param="number")
     month, year = _expiry(card)
@@ -124,7 +124,7 @@ def read_card(card: dict[str, Any]) -> dict[str, Any]:
 
 def _expiry(card: dict[str, Any]) -> tuple[int, int]:
     month, year = str(card.get("exp_month", "")), str(card.get("exp_year", ""))
-    if not (month.isdecimal() and 1 <= int(month) <= 12):  # noqa: PLR2004
+    if not (month.isdecimal() and 1 <= int(month) <= 12):
         message = "Your card's expiration month is invalid."
         raise card_error(message, "invalid_expiry_month", param="exp_month")
     full = int(year) + 2000 if year.isdecimal() and len(year) == len("29") else year

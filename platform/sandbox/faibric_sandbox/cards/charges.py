@@ -7,8 +7,11 @@ from faibric_sandbox.cards.errors import StripeError, missing_param
 from faibric_sandbox.store import Thing
 
 REFUND_PARAMS = frozenset(
-    "amount charge payment_intent reason metadata instructions_email origin currency".split()
-)
+    (
+        "amount", "charge", "currency", "instructions_email", "metadata", "origin",
+        "payment_intent", "reason",
+    )
+)  # fmt: skip
 REASONS = {"duplicate", "fraudulent", "requested_by_customer"}
 
 

@@ -35,7 +35,7 @@ def confirm(call: Call, intent: Thing) -> Thing:
             "being previously confirmed."
         )
         code = f"{intent['object']}_unexpected_state"
-        raise StripeError(message, code=code, **{intent["object"]: shown(intent)})
+        raise StripeError(message, code=code, extra={intent["object"]: shown(intent)})
     method = named_method(call)
     if method is None and intent["payment_method"]:
         method = find_method(call, intent["payment_method"])
@@ -102,9 +102,7 @@ def settle(call: Call, intent: Thing, method: Thing, decline: Decline | None) ->
         "status": "requires_capture" if held else "succeeded",
     }
     call.save(intent)
-    call.announce(
-        f"payment_intent.{'amount_capturable_updated' if held else 'succeeded'}", intent
-    )
+    call.announce(f"payment_intent.{'amount_capturable_updated' if held else 'succeeded'}", intent)
     return intent
 
 
@@ -127,7 +125,7 @@ def _refuse(call: Call, intent: Thing, method: Thing, decline: Decline) -> Thing
     if intent["object"] == "payment_intent" and decline is not FAILED_CHALLENGE:
         charge = open_charge(call, intent, method, decline)
         intent["latest_charge"] = extra["charge"] = charge["id"]
-    refusal = card_error(decline.message, decline.code, **extra)
+    refusal = card_error(decline.message, decline.code, extra=extra)
     intent |= {
         f"last_{_stem(intent)}_error": dict(refusal.error),
         "next_action": None,

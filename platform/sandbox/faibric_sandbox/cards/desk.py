@@ -88,7 +88,7 @@ def now() -> int:
 
 
 def shown(thing: Thing) -> Thing:
-    """A thing without what Stripe would keep to itself. Nested values are never changed in place."""
+    """A thing without what Stripe would keep to itself. Nested values never change in place."""
     return {key: value for key, value in thing.items() if not key.startswith("_")}
 
 

@@ -14,12 +14,14 @@ class StripeError(Exception):
         kind: str = "invalid_request_error",
         code: str | None = None,
         param: str | None = None,
-        **extra: Any,
+        extra: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
         known = {"code": code, "message": message, "param": param, "type": kind}
-        self.error = {key: value for key, value in (known | extra).items() if value is not None}
+        self.error = {
+            key: value for key, value in (known | (extra or {})).items() if value is not None
+        }
 
 
 def missing_thing(kind: str, thing_id: str, param: str = "id") -> StripeError:
@@ -29,18 +31,14 @@ def missing_thing(kind: str, thing_id: str, param: str = "id") -> StripeError:
 
 
 def missing_param(name: str) -> StripeError:
-    return StripeError(
-        f"Missing required param: {name}.", code="parameter_missing", param=name
-    )
+    return StripeError(f"Missing required param: {name}.", code="parameter_missing", param=name)
 
 
 def unknown_param(name: str) -> StripeError:
-    return StripeError(
-        f"Received unknown parameter: {name}", code="parameter_unknown", param=name
-    )
+    return StripeError(f"Received unknown parameter: {name}", code="parameter_unknown", param=name)
 
 
-def card_error(message: str, code: str, *, param: str | None = None, **extra: Any) -> StripeError:
-    return StripeError(
-        message, status=402, kind="card_error", code=code, param=param, **extra
-    )
+def card_error(
+    message: str, code: str, *, param: str | None = None, extra: dict[str, Any] | None = None
+) -> StripeError:
+    return StripeError(message, status=402, kind="card_error", code=code, param=param, extra=extra)

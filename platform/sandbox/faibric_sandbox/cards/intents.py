@@ -11,12 +11,13 @@ from faibric_sandbox.store import Thing
 
 CREATE_PARAMS = frozenset(
     (
-        "amount currency customer description metadata receipt_email shipping payment_method "
-        "payment_method_data payment_method_types payment_method_options confirm capture_method "
-        "automatic_payment_methods confirmation_method return_url off_session use_stripe_sdk "
-        "setup_future_usage statement_descriptor statement_descriptor_suffix error_on_requires_action"
-    ).split()
-)
+        "amount", "automatic_payment_methods", "capture_method", "confirm", "confirmation_method",
+        "currency", "customer", "description", "error_on_requires_action", "metadata",
+        "off_session", "payment_method", "payment_method_data", "payment_method_options",
+        "payment_method_types", "receipt_email", "return_url", "setup_future_usage", "shipping",
+        "statement_descriptor", "statement_descriptor_suffix", "use_stripe_sdk",
+    )
+)  # fmt: skip
 CANCELLABLE = {
     "requires_payment_method", "requires_confirmation", "requires_action", "requires_capture",
     "processing",
@@ -140,5 +141,5 @@ def _unexpected(intent: Thing, message: str) -> StripeError:
     return StripeError(
         f"{message} because it has a status of {intent['status']}.",
         code="payment_intent_unexpected_state",
-        payment_intent=intent,
+        extra={"payment_intent": intent},
     )

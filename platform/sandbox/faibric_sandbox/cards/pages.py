@@ -91,5 +91,3 @@ def _returning(back: str, intent: Thing) -> str:
 def _page(text: str, status: int = 200) -> Response:
     headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": POLICY}
     return Response(text.encode(), status, headers)
-
-

@@ -33,7 +33,7 @@ class Delivery:
 
 @dataclass
 class Webhooks:
-    """Stripe promises neither order nor a single delivery; `hold`, `shuffle`, `duplicate` show it."""
+    """Stripe promises neither order nor one delivery; `hold`, `shuffle`, `duplicate` show it."""
 
     store: Store
     holding: bool = False
@@ -120,7 +120,7 @@ class Webhooks:
             async with self._slots:
                 status = await self._post(endpoint, event)
             self._note(endpoint, event, attempt, status)
-            if 200 <= status < 300:  # noqa: PLR2004
+            if 200 <= status < 300:
                 event["pending_webhooks"] = max(0, event["pending_webhooks"] - 1)
                 self.store.put(delivery.account, event)
                 return

@@ -64,9 +64,7 @@ class Mailbox:
         return answer_json(NOT_FOUND, 404) if message is None else answer_json(message)
 
     def _attachment(self, request: Request) -> Response:
-        found = self._archive.attachment(
-            int(request.params["id"]), int(request.params["place"])
-        )
+        found = self._archive.attachment(int(request.params["id"]), int(request.params["place"]))
         if found is None:
             return answer_json(NOT_FOUND, 404)
         headers = {

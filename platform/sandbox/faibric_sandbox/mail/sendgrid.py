@@ -1,9 +1,10 @@
-"""SendGrid's `POST /v3/mail/send`: checks a message as SendGrid does and puts it in the mailbox."""
+"""SendGrid's `POST /v3/mail/send`: checks a message as SendGrid does, puts it in the mailbox."""
 
 import base64
 import binascii
 import re
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from faibric_sandbox.mail.archive import Archive, Attachment, Mail
@@ -49,36 +50,43 @@ def _refusal(status: int, message: str, field: str | None) -> Response:
     return answer_json({"errors": [{"message": message, "field": field, "help": None}]}, status)
 
 
+@dataclass(frozen=True)
+class Common:
+    """What all personalizations of a sending share."""
+
+    sender: dict[str, str]
+    subject: str
+    bodies: dict[str, str]
+    headers: dict[str, str]
+    attachments: tuple[Attachment, ...]
+
+
 def _read(sent: Any) -> list[Mail]:
     """One mail per personalization."""
     if not isinstance(sent, dict):
         message = "Bad Request"
         raise Refused(message)
-    sender = _person(sent.get("from"), "from.email")
-    bodies = _bodies(sent)
-    attachments = tuple(
-        _attachment(item, place) for place, item in enumerate(sent.get("attachments") or [])
+    headers = {str(name): str(text) for name, text in (sent.get("headers") or {}).items()}
+    if reply := sent.get("reply_to"):
+        headers["Reply-To"] = _person(reply, "reply_to")["email"]
+    attached = enumerate(sent.get("attachments") or [])
+    common = Common(
+        sender=_person(sent.get("from"), "from.email"),
+        subject=str(sent.get("subject") or ""),
+        bodies=_bodies(sent),
+        headers=headers,
+        attachments=tuple(_attachment(item, place) for place, item in attached),
     )
     each = sent.get("personalizations")
     if not isinstance(each, list) or not each:
         message = "The personalizations field is required and must have at least one."
         raise Refused(message, "personalizations")
-    return [
-        _personal(sent, person, place, sender, bodies, attachments)
-        for place, person in enumerate(each)
-    ]
+    return [_personal(common, own, place) for place, own in enumerate(each)]
 
 
-def _personal(
-    sent: dict[str, Any],
-    own: dict[str, Any],
-    place: int,
-    sender: dict[str, str],
-    bodies: dict[str, str],
-    attachments: tuple[Attachment, ...],
-) -> Mail:
+def _personal(common: Common, own: dict[str, Any], place: int) -> Mail:
     field = f"personalizations.{place}"
-    subject = own.get("subject") or sent.get("subject")
+    subject = str(own.get("subject") or common.subject)
     if not subject:
         message = "The subject is required."
         raise Refused(message, f"{field}.subject")
@@ -86,20 +94,18 @@ def _personal(
     if not to:
         message = "The to array is required for all personalization objects."
         raise Refused(message, f"{field}.to")
-    swaps = {str(k): str(v) for k, v in (own.get("substitutions") or {}).items()}
-    headers = {**(sent.get("headers") or {}), **(own.get("headers") or {})}
-    if reply := sent.get("reply_to"):
-        headers["Reply-To"] = _person(reply, "reply_to")["email"]
+    swaps = {str(mark): str(text) for mark, text in (own.get("substitutions") or {}).items()}
+    headers = {str(name): str(text) for name, text in (own.get("headers") or {}).items()}
     return Mail(
-        sender=sender,
+        sender=common.sender,
         to=to,
         cc=_people(own.get("cc"), f"{field}.cc"),
         bcc=_people(own.get("bcc"), f"{field}.bcc"),
-        subject=_swapped(str(subject), swaps),
-        text=_swapped(bodies.get("text/plain", ""), swaps),
-        html=_swapped(bodies.get("text/html", ""), swaps),
-        headers={str(name): str(value) for name, value in headers.items()},
-        attachments=attachments,
+        subject=_swapped(subject, swaps),
+        text=_swapped(common.bodies.get("text/plain", ""), swaps),
+        html=_swapped(common.bodies.get("text/html", ""), swaps),
+        headers=common.headers | headers,
+        attachments=common.attachments,
     )
 
 
