@@ -29,6 +29,8 @@ def use_wanted_python() -> None:
 
 if __name__ == "__main__":
     use_wanted_python()
+    if HERE.stat().st_uid != os.geteuid():  # leave no file of root's in somebody's checkout
+        sys.dont_write_bytecode = True
     sys.path.insert(0, str(HERE.parent))
     from faibric_local import entry
 

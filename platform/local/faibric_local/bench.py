@@ -9,7 +9,7 @@ from .paths import BENCH, PYTHON, ROOT
 from .process import attend
 from .services import assemble
 from .state import only_run
-from .supervisor import Call, Service, Step, Supervisor
+from .supervisor import Call, Step, Supervisor
 
 
 def start(arguments: list[str]) -> int:
@@ -31,5 +31,5 @@ def start(arguments: list[str]) -> int:
 
 def _is_needed(step: Step) -> bool:
     if isinstance(step, tuple):
-        return any(isinstance(part, Service) and part.name == "sandbox" for part in step)
+        return any(service.name == "sandbox" for service in step)
     return isinstance(step, Call) or step.name == "prepare"

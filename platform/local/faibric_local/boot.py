@@ -172,7 +172,7 @@ def _stamp(name: str, value: str) -> None:
 
 def _runs(python: Path, env: dict[str, str]) -> bool:
     """An environment whose interpreter has gone away has links that lead nowhere."""
-    probe = [python, "-c", "import django, psycopg"]
+    probe = (python, "-c", "import django, psycopg")
     return python.exists() and run(probe, env=env).returncode == 0
 
 
