@@ -76,3 +76,18 @@ def round_half_up(amount: Decimal) -> int:
 def apply_rate(minor: int, rate: Decimal) -> int:
     """A share of an amount, half-up: 5 % of 199 is 10."""
     return round_half_up(Decimal(minor) * rate)
+
+
+class Amount(TypedDict):
+    amount: int
+    currency: str
+    formatted: str
+
+
+def amount_of(minor: int, currency: str) -> Amount:
+    """An amount as the API tells it: minor units, currency, and the text for people."""
+    return {
+        "amount": minor,
+        "currency": currency,
+        "formatted": format_money(minor, currency),
+    }
