@@ -36,6 +36,7 @@ def product(stack: Stack, host: str = "127.0.0.1", settings: str | None = None) 
             service(
                 "sandbox",
                 *("platform/sandbox/serve.py", "--port", str(sandbox)),
+                *("--state", str(stack.profile.home / "sandbox")),
                 ready=answers(f"http://127.0.0.1:{sandbox}/healthz"),
             ),
         ),
