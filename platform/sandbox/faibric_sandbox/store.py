@@ -14,7 +14,7 @@ from typing import Any
 
 Thing = dict[str, Any]
 
-KEEP_PER_KIND = 20_000
+KEEP_PER_KIND = 10_000
 EVICT_AT_ONCE = 1_000
 
 

@@ -116,7 +116,6 @@
       const frame = document.createElement("iframe");
       frame.src = `${BASE}elements/card`;
       frame.title = "Secure card payment input frame";
-      frame.allow = "payment";
       const night = this._setup.appearance?.theme === "night";
       Object.assign(frame.style, {
         border: "0",
