@@ -11,7 +11,7 @@ import time_machine
 
 from shared_apps.providers.errors import BadNotification, BadSignature, Misconfigured
 from shared_apps.providers.payments.port import EventKind
-from shared_apps.providers.payments.stripe_cards import EVENTS, StripeCards, StripeCredentials
+from shared_apps.providers.payments.stripe_cards import StripeCards, StripeCredentials
 from tests.providers.sandbox import Listener, Sandbox, wait_until
 from tests.providers.signing import signed
 
@@ -124,14 +124,11 @@ def test_an_event_we_do_not_know_has_no_meaning() -> None:
 class Account:
     """An account at the stand-in with one webhook endpoint."""
 
-    def __init__(self, sandbox: Sandbox, url: str, *events: str) -> None:
+    def __init__(self, sandbox: Sandbox, url: str) -> None:
         self.sandbox, self.key = sandbox, f"sk_test_{secrets.token_hex(8)}"
-        wanted = {f"enabled_events[{n}]": name for n, name in enumerate(events or EVENTS)}
-        made = self.call("POST", "/webhook_endpoints", url=url, **wanted)
-        self.secret = made["secret"]
-        self.gateway = StripeCards(
-            StripeCredentials(self.key, (self.secret,), f"{sandbox.url}/stripe")
-        )
+        api = f"{sandbox.url}/stripe"
+        secret = StripeCards(StripeCredentials(self.key, (), api)).subscribe(url).secret
+        self.gateway = StripeCards(StripeCredentials(self.key, (secret,), api))
 
     def call(self, method: str, path: str, **form: Any) -> Any:
         return self.sandbox.stripe(self.key, method, path, **form)
@@ -190,13 +187,35 @@ def test_a_refusal_and_a_refund_are_announced(sandbox: Sandbox, listener: Listen
 
 
 def test_a_shop_hears_only_what_it_asked_for(sandbox: Sandbox, listener: Listener) -> None:
-    account = Account(sandbox, f"http://127.0.0.1:{listener.port}/", "payment_intent.succeeded")
+    account = Account(sandbox, f"http://127.0.0.1:{listener.port}/")
 
-    account.pay("pm_card_visa_chargeDeclined")
+    account.call("POST", "/customers", email="amina@example.com")
     account.pay()
 
     wait_until(lambda: listener.received)
     assert listener.types() == ["payment_intent.succeeded"]
+
+
+def test_subscribing_again_replaces_the_subscription(sandbox: Sandbox, listener: Listener) -> None:
+    url = f"http://127.0.0.1:{listener.port}/"
+    account = Account(sandbox, url)
+
+    renewed = account.gateway.subscribe(url)
+
+    account.pay()
+    wait_until(lambda: listener.received)
+    [endpoint] = account.call("GET", "/webhook_endpoints")["data"]
+    assert (endpoint["id"], endpoint["url"]) == (renewed.id, url)
+    with pytest.raises(BadSignature):
+        account.gateway.read_event(*listener.received[0])
+    assert renewed.secret not in repr(renewed)
+
+
+def test_a_wrong_key_cannot_subscribe(sandbox: Sandbox) -> None:
+    wrong = StripeCards(StripeCredentials("sk_live_real", (), f"{sandbox.url}/stripe"))
+
+    with pytest.raises(Misconfigured):
+        wrong.subscribe("https://shop.example/hooks/")
 
 
 def test_a_shop_that_was_down_is_told_again(sandbox: Sandbox, listener: Listener) -> None:

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 
 from shared_apps.providers.breaker import Breaker
-from shared_apps.providers.payments.port import CardGateway, Intent, ProviderEvent, RefundResult
+from shared_apps.providers.payments.port import (
+    CardGateway,
+    Intent,
+    ProviderEvent,
+    RefundResult,
+    Subscription,
+)
 
 
 class GuardedCards:
@@ -54,6 +60,11 @@ class GuardedCards:
                 currency=currency,
                 idempotency_key=idempotency_key,
             )
+
+    def subscribe(self, url: str) -> Subscription:
+        """See CardGateway."""
+        with self._breaker:
+            return self._gateway.subscribe(url)
 
     def read_event(self, payload: bytes, signature: str) -> ProviderEvent:
         """See CardGateway. Needs no call, so the breaker has no say."""

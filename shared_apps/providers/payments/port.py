@@ -63,6 +63,14 @@ class RefundResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Subscription:
+    """Where the vendor sends its notifications, and the secret it signs them with."""
+
+    id: str
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ProviderEvent:
     """A verified notification. `id` is the vendor's, the same each time it is sent.
 
@@ -111,6 +119,12 @@ class CardGateway(Protocol):
         self, *, intent_id: str, amount: int, currency: str, idempotency_key: str
     ) -> RefundResult:
         """Send money back. More than what is left of the payment is Declined."""
+
+    def subscribe(self, url: str) -> Subscription:
+        """Have this shop's notifications sent to `url`, replacing an earlier subscription to it.
+
+        The secret is told only now: keep it, sealed. Also the way to try a shop's credentials.
+        """
 
     def read_event(self, payload: bytes, signature: str) -> ProviderEvent:
         """The event in a notification's body.

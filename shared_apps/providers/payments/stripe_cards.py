@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 import stripe
+from stripe.params import WebhookEndpointCreateParams
 
 from shared_apps.providers.errors import (
     BadNotification,
@@ -24,6 +25,7 @@ from shared_apps.providers.payments.port import (
     ProviderEvent,
     RefundResult,
     RefundStatus,
+    Subscription,
 )
 
 CONNECT_SECONDS, READ_SECONDS = 2.0, 8.0
@@ -34,16 +36,12 @@ TOLERANCE_SECONDS = 300
 # currencies no longer have ("to charge 5 UGX, provide an amount of 500"); all others as we do.
 STRIPE_UNITS = {"ISK": 100, "UGX": 100}
 
-# What a store's webhook endpoint at Stripe must be subscribed to.
-EVENTS = {
+PAYMENT_KINDS = {
     "payment_intent.succeeded": EventKind.PAYMENT_SUCCEEDED,
     "payment_intent.payment_failed": EventKind.PAYMENT_FAILED,
     "payment_intent.canceled": EventKind.PAYMENT_CANCELLED,
     "payment_intent.processing": EventKind.PAYMENT_PROCESSING,
     "payment_intent.requires_action": EventKind.ACTION_REQUIRED,
-    "refund.created": EventKind.REFUND_PENDING,
-    "refund.updated": EventKind.REFUND_PENDING,
-    "refund.failed": EventKind.REFUND_FAILED,
 }
 INTENT_STATUSES = {
     "requires_payment_method": IntentStatus.REQUIRES_PAYMENT_METHOD,
@@ -156,6 +154,16 @@ class StripeCards:
         )
         return RefundResult(refund.id, REFUND_STATUSES[refund.status or "pending"])
 
+    def subscribe(self, url: str) -> Subscription:
+        """See CardGateway. The new endpoint is made before the old ones go, so nothing is lost."""
+        endpoints = self._client.v1.webhook_endpoints
+        made = _asked(lambda: endpoints.create(_wanted(url)))
+        every = _asked(lambda: list(endpoints.list({"limit": 100}).auto_paging_iter()))
+        for old in every:
+            if old.url == url and old.id != made.id:
+                _asked(partial(endpoints.delete, old.id))
+        return Subscription(made.id, made.secret or "")
+
     def read_event(self, payload: bytes, signature: str) -> ProviderEvent:
         """See CardGateway."""
         _verify(payload, signature, self._secrets)
@@ -164,6 +172,22 @@ class StripeCards:
         except (KeyError, TypeError, ValueError) as fault:
             message = "A signed notification of Stripe could not be read."
             raise BadNotification("unreadable_event", message) from fault
+
+
+def _wanted(url: str) -> WebhookEndpointCreateParams:
+    return {
+        "url": url,
+        "enabled_events": [
+            "payment_intent.succeeded",
+            "payment_intent.payment_failed",
+            "payment_intent.canceled",
+            "payment_intent.processing",
+            "payment_intent.requires_action",
+            "refund.created",
+            "refund.updated",
+            "refund.failed",
+        ],
+    }
 
 
 def _asked(call: Callable[[], Answer]) -> Answer:
@@ -250,10 +274,10 @@ def _verify(payload: bytes, signature: str, secrets: tuple[str, ...]) -> None:
 
 
 def _event(told: Mapping[str, Any]) -> ProviderEvent:
-    kind = EVENTS.get(told["type"], EventKind.OTHER)
+    kind = PAYMENT_KINDS.get(told["type"], EventKind.OTHER)
     thing: Mapping[str, Any] = told["data"]["object"]
     refund_id, intent_id = "", thing["id"]
-    if thing["object"] == "refund":
+    if told["type"].startswith("refund."):
         kind = REFUND_KINDS[REFUND_STATUSES[thing["status"]]]
         refund_id, intent_id = thing["id"], thing["payment_intent"] or ""
     currency = str(thing.get("currency") or "").upper()
