@@ -56,7 +56,7 @@ class Checkout:
     @contextmanager
     def services(self) -> Iterator[subprocess.Popen[str]]:
         process = self.start("services")
-        wait_until(lambda: (self.state / "env.json").exists())
+        wait_until((self.state / "env.json").exists)
         try:
             yield process
         finally:

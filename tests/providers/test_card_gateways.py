@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from shared_apps.providers.breaker import Breaker
 from shared_apps.providers.errors import Declined, Misconfigured, Unavailable
+from shared_apps.providers.payments.guarded import GuardedCards
 from shared_apps.providers.payments.port import CardGateway, Intent, IntentStatus, RefundStatus
 from shared_apps.providers.payments.registry import card_gateway
 from shared_apps.providers.payments.stripe_cards import StripeCards, StripeCredentials
@@ -341,3 +343,19 @@ def test_the_registry_finds_an_adapter_by_vendor(sandbox: Sandbox) -> None:
 def test_the_registry_refuses_what_it_cannot_use(vendor: str, credentials: dict[str, str]) -> None:
     with pytest.raises(Misconfigured):
         card_gateway(vendor, credentials)
+
+
+def test_a_guarded_gateway_stops_asking_and_still_reads_notifications(shop: Shop) -> None:
+    breaker = Breaker("stripe", failures=1)
+    guarded = GuardedCards(shop.gateway, breaker)
+    shop.sandbox.fail("rate_limit", "/v1/payment_intents", times=1)
+    with pytest.raises(Unavailable):
+        guarded.retrieve("pi_1")
+
+    with pytest.raises(Unavailable) as refusal:
+        guarded.cancel("pi_1")
+    with pytest.raises(Misconfigured) as unread:
+        guarded.read_event(b"{}", "")
+
+    assert refusal.value.code == "circuit_open"
+    assert unread.value.code == "no_webhook_secret"

@@ -35,8 +35,12 @@ def test_without_pip_settings_uv_is_told_nothing() -> None:
 
 def test_surroundings_lose_what_would_change_python_node_and_postgres() -> None:
     foreign = {
-        **{"PYTHONHOME": "/x", "PGHOST": "elsewhere", "DJANGO_SETTINGS_MODULE": "other"},
-        **{"DATABASE_URL": "postgresql://x", "NODE_ENV": "production", "MAKEFLAGS": "-j8"},
+        "PYTHONHOME": "/x",
+        "PGHOST": "elsewhere",
+        "DJANGO_SETTINGS_MODULE": "other",
+        "DATABASE_URL": "postgresql://x",
+        "NODE_ENV": "production",
+        "MAKEFLAGS": "-j8",
     }
     env = surroundings.clean({**foreign, "HOME": "/", "PORT": "9000", "LC_ALL": "en_US.UTF-8"})
     assert foreign.keys() & env.keys() == set()

@@ -29,6 +29,10 @@ def connect(url: str) -> psycopg.Connection[tuple[object, ...]]:
     return psycopg.connect(url, autocommit=True)
 
 
+def other_database(url: str, name: str) -> str:
+    return f"{url.rpartition('/')[0]}/{name}"
+
+
 def test_three_roles_have_the_rights_of_their_work_and_no_more(env: dict[str, str]) -> None:
     query = """SELECT rolname, rolsuper, rolcreatedb, rolcreaterole, rolbypassrls
                FROM pg_roles WHERE rolname LIKE 'faibric%' ORDER BY rolname"""
@@ -57,7 +61,7 @@ def test_a_database_of_the_template_has_all_extensions_outside_public(
         link.execute("CREATE DATABASE copy TEMPLATE faibric_base")
     query = """SELECT extname FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace
                WHERE nspname = 'extensions' ORDER BY extname"""
-    with connect(env["DATABASE_OWNER_URL"].replace("/faibric", "/copy")) as link:
+    with connect(other_database(env["DATABASE_OWNER_URL"], "copy")) as link:
         found = [row[0] for row in link.execute(query)]
     assert found == [
         *("btree_gist", "citext", "pg_stat_statements", "pg_trgm", "unaccent", "vector"),
@@ -66,7 +70,7 @@ def test_a_database_of_the_template_has_all_extensions_outside_public(
 
 def test_nobody_can_enter_the_template_and_block_its_copies(env: dict[str, str]) -> None:
     with pytest.raises(psycopg.OperationalError, match="not currently accepting connections"):
-        connect(env["DATABASE_OWNER_URL"].replace("/faibric", "/faibric_base"))
+        connect(other_database(env["DATABASE_OWNER_URL"], "faibric_base"))
 
 
 def test_valkey_wants_its_password(env: dict[str, str]) -> None:
@@ -109,10 +113,10 @@ def test_a_killed_launcher_leaves_no_process_and_starts_again() -> None:
     alone = new_checkout()
     try:
         process = alone.start("services")
-        wait_until(lambda: (alone.state / "env.json").exists())
+        wait_until((alone.state / "env.json").exists)
         assert len(alone.processes()) >= 3
         os.kill(process.pid, signal.SIGKILL)
-        process.wait()
+        process.communicate()
         wait_until(lambda: alone.processes() == [])
         code, output = alone.run("env-exec", "--", "echo", "up again")
         assert code == 0

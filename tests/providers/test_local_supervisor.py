@@ -54,6 +54,11 @@ def names(diary: Path) -> list[str]:
     return [f"{what} {name}" for what, name, _ in entries(diary)]
 
 
+def note(diary: Path, text: str) -> None:
+    with diary.open("a") as file:
+        file.write(f"{text}\n")
+
+
 async def _done(_: Supervisor) -> int:
     return 0
 
@@ -61,7 +66,7 @@ async def _done(_: Supervisor) -> int:
 def test_services_start_in_order_and_stop_in_reverse(diary: Path) -> None:
     plan = [
         (service("one", diary),),
-        Call("note", lambda: diary.open("a").write("call - -\n") and None),
+        Call("note", lambda: note(diary, "call - -")),
         (service("two", diary),),
     ]
     assert asyncio.run(Supervisor(plan, _done).run()) == 0
@@ -88,7 +93,7 @@ def test_a_failing_command_stops_what_runs_and_is_told(
 
 
 def test_a_service_that_is_never_ready_ends_the_run(diary: Path) -> None:
-    mute = service("one", diary, DIARY.replace("print(", "str("), patience=0.5)
+    mute = service("one", diary, DIARY.replace("is ready", "is slow"), patience=0.5)
     assert asyncio.run(Supervisor([(mute,)], _done).run()) == 1
     assert names(diary) == ["start one", "stop one"]
 
@@ -107,7 +112,9 @@ def test_a_service_that_keeps_ending_is_given_up(
     diary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(supervisor, "_LONGEST_PAUSE", 0.01)
-    brief = service("one", diary, DIARY.replace("while True:\n    time.sleep(0.02)", ""))
+    brief = service(
+        "one", diary, DIARY.replace("while True:\n    time.sleep(0.02)", "time.sleep(0.2)")
+    )
     assert asyncio.run(Supervisor([(brief,)]).run()) == 1
     assert names(diary) == ["start one"] * 5
 

@@ -62,3 +62,28 @@ def test_amounts_in_ugx_must_be_whole_shillings(sandbox: Sandbox) -> None:
     )
 
     assert refused["error"]["param"] == "amount"
+
+
+def test_stripe_js_and_its_card_fields_are_served(sandbox: Sandbox) -> None:
+    script = sandbox.call("GET", "/stripe/v3/")
+    fields = sandbox.call("GET", "/stripe/elements/card")
+
+    assert script.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert b"window.Stripe = Stripe" in script.body
+    assert fields.headers["content-type"] == "text/html; charset=utf-8"
+    assert "unsafe" not in fields.headers["content-security-policy"]
+
+
+def test_the_banks_page_needs_the_client_secret(sandbox: Sandbox) -> None:
+    form = {"amount": 1_999, "currency": "usd", "confirm": "true"}
+    card = {"payment_method": "pm_card_authenticationRequired"}
+    made = sandbox.stripe("sk_test_shop", "POST", "/payment_intents", **form, **card)
+    page = f"/stripe/authenticate/{made['id']}"
+
+    assert sandbox.call("GET", f"{page}?client_secret=guess").status == 404
+    assert sandbox.call("POST", f"{page}?client_secret=guess", b"answer=complete").status == 404
+
+    told = sandbox.stripe("sk_test_shop", "GET", f"/payment_intents/{made['id']}")
+    assert told["status"] == "requires_action"
+    shown = sandbox.call("GET", f"{page}?client_secret={made['client_secret']}")
+    assert b"19.99 USD" in shown.body
