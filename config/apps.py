@@ -42,6 +42,7 @@ TENANT_APPS = [
 ]
 
 WITHOUT_TABLES = [
+    "config.project.ProjectConfig",
     "allauth",
     "allauth.headless",
     "rest_framework",
@@ -52,6 +53,8 @@ WITHOUT_TABLES = [
     "django_vite",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.postgres",
+    "django_prometheus",
 ]
 
 INSTALLED_APPS = [

@@ -10,6 +10,7 @@ from config.urls_health import handler404, handler500  # noqa: F401
 from config.urls_health import urlpatterns as health
 
 OWNER_SIDE = [
+    "shared_apps.accounts",
     "shared_apps.tenants",
     "shared_apps.audit",
     "tenant_apps.catalog",

@@ -8,6 +8,7 @@ from config.urls_health import handler404, handler500  # noqa: F401
 from config.urls_health import urlpatterns as health
 
 SHOP_SIDE = [
+    "shared_apps.accounts",
     "tenant_apps.catalog",
     "tenant_apps.checkout",
     "tenant_apps.storefront",

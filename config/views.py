@@ -7,7 +7,10 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import ensure_csrf_cookie
+
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from shared_apps.core import http
 from shared_apps.tenants.offers import PLANS, TEMPLATES
@@ -60,6 +63,14 @@ def readyz(_request: HttpRequest) -> JsonResponse:
     except redis.RedisError:
         cache = "down"
     return JsonResponse({"status": "ok", "database": "ok", "cache": cache})
+
+
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Prometheus' page, for whoever knows the token; without one set it does not exist."""
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not settings.METRICS_TOKEN or not constant_time_compare(given, settings.METRICS_TOKEN):
+        return http.problem(404, "not_found", "This does not exist.")
+    return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,9 +1,12 @@
 """What every environment shares."""
 
-from config.apps import INSTALLED_APPS, SHARED_APPS, TENANT_APPS  # noqa: F401
+from config import apps
 from config.settings.env import ROOT, database, flag, number, text, words
 from config.settings.logs import LOGGING  # noqa: F401
 
+INSTALLED_APPS = apps.INSTALLED_APPS
+SHARED_APPS = apps.SHARED_APPS
+TENANT_APPS = apps.TENANT_APPS
 SECRET_KEY = text("SECRET_KEY", "insecure-only-for-commands-that-need-no-secret")
 DEBUG = False
 DEMO = flag("DEMO")
@@ -101,6 +104,7 @@ CSRF_FAILURE_VIEW = "config.views.csrf_failure"
 
 MIDDLEWARE = [
     "shared_apps.tenants.middleware.HostSchema",  # host -> schema, always resets
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "config.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -112,6 +116,7 @@ MIDDLEWARE = [
     "shared_apps.tenants.middleware.AuthPolicyGate",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
     "shared_apps.tenants.middleware.ActForTenant",  # innermost: the view alone runs in the tenant
 ]
 ROOT_URLCONF = "config.urls_tenant"
@@ -153,7 +158,7 @@ HEADLESS_FRONTEND_URLS = {
     "account_signup": "/signup/",
     "socialaccount_login_error": "/login/?error=social",
 }
-HEADLESS_TOKEN_STRATEGY = "allauth.headless.tokens.strategies.sessions.SessionTokenStrategy"
+HEADLESS_TOKEN_STRATEGY = "shared_apps.accounts.tokens.Tokens"
 HEADLESS_JWT_ALGORITHM = "HS256"
 HEADLESS_JWT_ACCESS_TOKEN_EXPIRES_IN = 900
 HEADLESS_JWT_STATEFUL_VALIDATION_ENABLED = True

@@ -1,5 +1,6 @@
 """One machine: the demo and development."""
 
 from config.settings.base import *  # noqa: F403
+from config.settings.env import flag
 
-DEMO = flag("DEMO", default=True)  # noqa: F405
+DEMO = flag("DEMO", default=True)

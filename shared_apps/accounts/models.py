@@ -1,10 +1,11 @@
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import connection, models
+from django.db import models
 
 from shared_apps.core.ids import uuid7
+from shared_apps.core.tenancy.context import schema_in_use
 
 
 class WrongSchema(RuntimeError):
@@ -50,24 +51,26 @@ class User(AbstractBaseUser):
         return self.email or self.phone or str(self.pk)
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Sequence[str], values: Sequence[Any]) -> Self:
-        user = super().from_db(db, field_names, values)
-        user._state.schema = connection.schema_name  # type: ignore[attr-defined]
+    def from_db(
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any], **more: Any
+    ) -> Self:
+        user = super().from_db(db, field_names, values, **more)
+        user._state.schema = schema_in_use()  # type: ignore[attr-defined]
         return user
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._check_schema()
         super().save(*args, **kwargs)
-        self._state.schema = connection.schema_name  # type: ignore[attr-defined]
+        self._state.schema = schema_in_use()  # type: ignore[attr-defined]
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         self._check_schema()
         return super().delete(*args, **kwargs)
 
     def _check_schema(self) -> None:
-        home = getattr(self._state, "schema", connection.schema_name)
-        if home != connection.schema_name:
-            raise WrongSchema(f"a user of {home} is used in {connection.schema_name}")
+        home = getattr(self._state, "schema", schema_in_use())
+        if home != schema_in_use():
+            raise WrongSchema(f"a user of {home} is used in {schema_in_use()}")
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
         return self.is_staff

@@ -1,10 +1,12 @@
+from uuid import UUID
+
 from django.db import models
 
 from shared_apps.core.ids import uuid7
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
-    def of_tenant(self, tenant_id: object) -> "EntryQuerySet":
+    def of_tenant(self, tenant_id: UUID) -> "EntryQuerySet":
         return self.filter(tenant_id=tenant_id)
 
 

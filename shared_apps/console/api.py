@@ -54,7 +54,7 @@ class AuditRow(serializers.Serializer[Any]):
     action = serializers.CharField()
     target = serializers.CharField()
     target_id = serializers.CharField()
-    label = serializers.CharField()
+    label: Any = serializers.CharField()  # DRF's Field has a `label` of its own
     before = serializers.JSONField()
     after = serializers.JSONField()
     ip = serializers.CharField()
@@ -85,7 +85,12 @@ class Session(ApiView):
         return Response(
             {
                 "authenticated": signed_in,
-                "user": {"id": user.pk, "email": user.email, "name": user.name, "is_staff": user.is_staff}
+                "user": {
+                    "id": user.pk,
+                    "email": user.email,
+                    "name": user.name,
+                    "is_staff": user.is_staff,
+                }
                 if signed_in
                 else None,
                 "stores": [],

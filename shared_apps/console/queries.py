@@ -57,7 +57,9 @@ def figures() -> Figures:
         orders=Sum("order_count", default=0),
     )
     sums = rows.order_by("currency").values_list("currency").annotate(total=Sum("revenue"))
-    return Figures(**counts, revenue=[amount(total, currency) for currency, total in sums if total])
+    return Figures(
+        **counts, revenue=[amount(total, currency) for currency, total in sums if total]
+    )
 
 
 def amount(minor: int, currency: str) -> dict[str, Any]:

@@ -81,6 +81,13 @@ class Owners(_AtLeast):
     writes = Role.OWNER
 
 
+class SignedIn(BasePermission):
+    """Whoever has an account in the schema of this host."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        return bool(request.user.is_authenticated)
+
+
 class PlatformStaff(BasePermission):
     """People who run the platform, on the console's host."""
 

@@ -44,7 +44,7 @@ def spend(limit: Limit, key: str) -> None:
     """Take one token or refuse with TooMany. With Valkey down: open, or Busy where `closed`."""
     try:
         wait = int(
-            _client().eval(  # type: ignore[arg-type]  # a sync client answers at once
+            _client().eval(
                 SCRIPT, 1, f"rate:{limit.name}:{key}", limit.burst, limit.per_minute / 60
             )
         )

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
-from shared_apps.core.tasks import place_task
+from shared_apps.core.tasks import start_on_commit
 
 
 def send_notice(*, to: str, template: str, data: dict[str, Any]) -> None:
@@ -13,14 +13,13 @@ def send_notice(*, to: str, template: str, data: dict[str, Any]) -> None:
 
     `template` names notices/<template>.{subject.txt,txt,html}; `data` holds plain values.
     """
-    _deliver.delay_on_commit(to, template, data)
+    start_on_commit("shared_apps.notices.tasks.deliver_notice", to, template, data)
 
 
-@place_task(autoretry_for=(OSError,), retry_backoff=True, max_retries=8)
-def _deliver(to: str, template: str, data: dict[str, Any]) -> None:
+def deliver(to: str, template: str, data: dict[str, Any]) -> None:
+    """Render and hand over to the mail provider; raises what the provider raises."""
     subject = " ".join(render_to_string(f"notices/{template}.subject.txt", data).split())
-    message = EmailMultiAlternatives(
-        subject, render_to_string(f"notices/{template}.txt", data), to=[to]
-    )
+    text = render_to_string(f"notices/{template}.txt", data)
+    message = EmailMultiAlternatives(subject, text, to=[to])
     message.attach_alternative(render_to_string(f"notices/{template}.html", data), "text/html")
     message.send()

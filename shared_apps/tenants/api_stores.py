@@ -2,19 +2,17 @@
 
 from dataclasses import asdict
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.middleware.csrf import get_token
 from drf_spectacular.utils import extend_schema, inline_serializer
 from rest_framework import serializers
-from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shared_apps.accounts.queries import people
-from shared_apps.core.access import Anyone, Managers
-from shared_apps.core.api import ApiView, checked
+from shared_apps.core.access import Anyone, Managers, SignedIn
+from shared_apps.core.api import ApiView, actor_of, checked, signed_in
 from shared_apps.core.money import format_money
 from shared_apps.core.ratelimit import Limit, spend
 from shared_apps.core.tenancy.context import PUBLIC, current_tenant_id, entered
@@ -22,13 +20,6 @@ from shared_apps.tenants import queries, services
 from shared_apps.tenants.offers import COUNTRIES, PLANS, TEMPLATES
 
 STORES_PER_PERSON = Limit("stores", burst=60, per_minute=30)
-
-
-class SignedIn(BasePermission):
-    """An account of the platform, whatever it is a member of."""
-
-    def has_permission(self, request: Request, view: Any) -> bool:
-        return bool(request.user and request.user.is_authenticated)
 
 
 class StoreOut(serializers.Serializer[queries.Store]):
@@ -180,10 +171,10 @@ class Stores(ApiView):
 
     @extend_schema(request=StoreIn, responses={201: StoreOut})
     def post(self, request: Request) -> Response:
-        user_id: UUID = request.user.pk  # type: ignore[assignment]  # SignedIn has looked
+        user_id, email = signed_in(request)
         spend(STORES_PER_PERSON, str(user_id))
         values = checked(StoreIn, request)
-        store = services.create_store(owner_id=user_id, owner_email=request.user.email, **values)  # type: ignore[union-attr]
+        store = services.create_store(owner_id=user_id, owner_email=email, **values)
         return Response(asdict(store), status=201)
 
 
@@ -199,7 +190,8 @@ class CurrentStore(ApiView):
 
     @extend_schema(responses=StoreOut)
     def get(self, request: Request) -> Response:
-        return Response(asdict(queries.current_store(current_tenant_id(), request.user.role.key)))  # type: ignore[union-attr]
+        role = actor_of(request).role.key
+        return Response(asdict(queries.current_store(current_tenant_id(), role)))
 
     @extend_schema(request=StoreName, responses=StoreOut)
     def patch(self, request: Request) -> Response:

@@ -13,13 +13,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shared_apps.accounts.queries import people
-from shared_apps.core.access import ROLE_CHOICES, Anyone, Managers
+from shared_apps.core.access import ROLE_CHOICES, Anyone, Managers, SignedIn
 from shared_apps.core.access import Members as AnyMember
-from shared_apps.core.api import ApiView, checked
+from shared_apps.core.api import ApiView, actor_of, checked, signed_in
 from shared_apps.core.tenancy.context import PUBLIC, current, current_tenant_id, entered
 from shared_apps.notices import services as notices
 from shared_apps.tenants import queries, team
-from shared_apps.tenants.api_stores import SignedIn
 
 
 @contextmanager
@@ -87,13 +86,15 @@ class Member(ApiView):
     @extend_schema(request=RoleIn, responses=MemberOut)
     def patch(self, request: Request, member_id: UUID) -> Response:
         with team_tables():
-            row = team.change_role(member_id, **checked(RoleIn, request), by=request.user.role)  # type: ignore[union-attr]
+            row = team.change_role(
+                member_id, **checked(RoleIn, request), by=actor_of(request).role
+            )
             return Response(_member(row, people([row.user_id]).get(row.user_id)))
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, member_id: UUID) -> Response:
         with team_tables():
-            team.remove_member(member_id, by=request.user.role)  # type: ignore[union-attr]
+            team.remove_member(member_id, by=actor_of(request).role)
         return Response(status=204)
 
 
@@ -110,7 +111,7 @@ class Invitations(ApiView):
 
     @extend_schema(request=InvitationIn, responses={201: InvitationOut})
     def post(self, request: Request) -> Response:
-        actor: Any = request.user
+        actor = actor_of(request)
         store = current().name
         with team_tables():
             invitation, token = team.invite(
@@ -171,7 +172,7 @@ class Acceptance(ApiView):
     @extend_schema(request=None, responses={201: {"type": "object"}})
     def post(self, request: Request, token: str) -> Response:
         offered = team.read_invitation(token)
-        user: Any = request.user
-        with entered(replace(PUBLIC, tenant_id=offered.tenant_id, user_id=user.pk)):
-            store_id = team.accept_invitation(token, user_id=user.pk, email=user.email)
+        user_id, email = signed_in(request)
+        with entered(replace(PUBLIC, tenant_id=offered.tenant_id, user_id=user_id)):
+            store_id = team.accept_invitation(token, user_id=user_id, email=email)
         return Response({"store_id": store_id}, status=201)

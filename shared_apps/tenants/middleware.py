@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from allauth.headless import app_settings as headless
@@ -20,7 +20,23 @@ from shared_apps.core.errors import DomainError
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.tenants import queries
 
-Handler = Callable[[HttpRequest], HttpResponseBase]
+Handler = Callable[[Any], HttpResponseBase]
+
+
+class PlacedRequest(HttpRequest):
+    """What a request carries after HostSchema (and, from `by_cookie` on, after ActForTenant)."""
+
+    surface: str
+    place: Place | None
+    actor: Actor | None
+    user: Any
+    session: Any
+    by_cookie: bool
+    bearer_session: Any
+    _cached_user: Any
+    _acached_user: Any
+
+
 URLCONFS = {
     "landing": "config.urls_landing",
     "app": "config.urls_platform",
@@ -33,7 +49,8 @@ SAFE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 def stream_inside(response: HttpResponseBase, place: Place) -> HttpResponseBase:
     """A streamed body is produced after every middleware has returned: carry the schema with it."""
     if isinstance(response, StreamingHttpResponse) and not response.is_async:
-        response.streaming_content = _in_place(iter(response.streaming_content), place)  # type: ignore[arg-type]
+        chunks: Any = response.streaming_content
+        response.streaming_content = _in_place(iter(chunks), place)
     return response
 
 
@@ -57,7 +74,7 @@ class HostSchema:
             if not get_resolver(urlconf).url_patterns:
                 raise RuntimeError(urlconf)
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: PlacedRequest) -> HttpResponseBase:
         given = request.headers.get("X-Request-ID", "")
         identifier = given if SAFE_ID.fullmatch(given) else uuid4().hex
         with logs.request_scope(identifier, ip=client_address(request)):
@@ -65,14 +82,14 @@ class HostSchema:
         response.headers["X-Request-ID"] = identifier
         return response
 
-    def _serve(self, request: HttpRequest) -> HttpResponseBase:
+    def _serve(self, request: PlacedRequest) -> HttpResponseBase:
         host = request.get_host().rsplit(":", 1)[0].lower()
         surface, place = surface_of(host)
-        request.surface, request.place, request.actor = surface, place, None  # type: ignore[attr-defined]
+        request.surface, request.place, request.actor = surface, place, None
         if place is None:
             with entered(PUBLIC):
                 return render(request, "platform/no_store.html", status=404)
-        request.urlconf = URLCONFS[surface]  # type: ignore[attr-defined]
+        request.urlconf = URLCONFS[surface]
         with entered(place):
             if place.status != "active" and not request.path.startswith(("/static/", "/hooks/")):
                 return suspended(request)
@@ -185,21 +202,21 @@ class ActForTenant:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith("/_allauth/") or request.surface == "landing":  # type: ignore[attr-defined]
+    def __call__(self, request: PlacedRequest) -> HttpResponseBase:
+        if request.path.startswith("/_allauth/") or request.surface == "landing":
             return self.get_response(request)
         bearer = _bearer(request)
-        request.by_cookie = bearer is None  # type: ignore[attr-defined]
+        request.by_cookie = bearer is None
         if bearer is not None:
-            request.user, request.bearer_session = bearer  # type: ignore[attr-defined]
+            request.user, request.bearer_session = bearer
         if not request.path.startswith("/api/"):
             return self.get_response(request)
         _settle_user(request)
-        if request.surface != "app":  # type: ignore[attr-defined]
+        if request.surface != "app":
             return self.get_response(request)
         return self._on_app_host(request)
 
-    def _on_app_host(self, request: HttpRequest) -> HttpResponseBase:
+    def _on_app_host(self, request: PlacedRequest) -> HttpResponseBase:
         tenant_id = request.headers.get("X-Tenant-ID")
         if not request.user.is_authenticated:
             if tenant_id is not None:
@@ -218,46 +235,47 @@ class ActForTenant:
             )
         return self._inside(request, role, place)
 
-    def _inside(self, request: HttpRequest, role: str, place: Place) -> HttpResponseBase:
-        owner, session = request.user, request.session
+    def _inside(self, request: PlacedRequest, role: str, place: Place) -> HttpResponseBase:
+        owner: Any = request.user
+        session = request.session
         actor = Actor(
             user_id=owner.pk,
             email=owner.email,
             role=Role.of(role),
-            tenant_id=place.tenant_id,  # type: ignore[arg-type, union-attr]
-            by_cookie=request.by_cookie,  # type: ignore[attr-defined]
+            tenant_id=cast(UUID, place.tenant_id),
+            by_cookie=request.by_cookie,
         )
-        request.actor = request.user = request._cached_user = request._acached_user = actor  # type: ignore[attr-defined, assignment]
-        request.session = SessionElsewhere()  # type: ignore[assignment]
+        request.actor = request.user = request._cached_user = request._acached_user = actor
+        request.session = SessionElsewhere()
         try:
             with entered(replace(place, user_id=owner.pk)) as inside:
                 return stream_inside(self.get_response(request), inside)
         finally:
             request.session = session
-            request.user = request._cached_user = owner  # type: ignore[attr-defined]
-            del request._acached_user  # type: ignore[attr-defined]
+            request.user = request._cached_user = owner
+            del request._acached_user
 
 
-def _membership(request: HttpRequest, tenant_id: str) -> tuple[str, Place] | None:
+def _membership(request: PlacedRequest, tenant_id: str) -> tuple[str, Place] | None:
     try:
         wanted = UUID(tenant_id)
     except ValueError:
         return None
-    return queries.membership_of(request.user.pk, wanted)  # type: ignore[arg-type]
+    return queries.membership_of(request.user.pk, wanted)
 
 
-def _settle_user(request: HttpRequest) -> None:
+def _settle_user(request: PlacedRequest) -> None:
     """Evaluate the lazy user and session here, in the host's schema, and refuse another surface's."""
     user = request.user
     session = getattr(request, "bearer_session", None) or request.session
-    if user.is_authenticated and session.get("surface") != request.surface:  # type: ignore[attr-defined]
+    if user.is_authenticated and session.get("surface") != request.surface:
         user = AnonymousUser()
     request.user = getattr(user, "_wrapped", user)
     if request.user.is_authenticated:
         logs.note_actor(str(request.user.pk))
 
 
-def _bearer(request: HttpRequest) -> tuple[Any, Any] | None:
+def _bearer(request: PlacedRequest) -> tuple[Any, Any] | None:
     """(user, session) for a session token or JWT, looked up in the host's schema; None without one."""
     header = request.headers.get("Authorization", "")
     if "X-Session-Token" not in request.headers and not header.startswith("Bearer "):

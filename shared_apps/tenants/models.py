@@ -7,7 +7,7 @@ from shared_apps.core.access import ROLE_CHOICES
 from shared_apps.core.models import Row
 
 
-class Tenant(TenantMixin, Row):  # type: ignore[misc]  # the library is untyped
+class Tenant(TenantMixin, Row):
     """A business. Its schema's name is opaque and never changes; its slug may."""
 
     class Status(models.TextChoices):

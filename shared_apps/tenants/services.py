@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -173,6 +174,17 @@ def rename_store(tenant_id: UUID, *, name: str) -> None:
             after={"name": name},
         )
     transaction.on_commit(queries.forget_places)
+
+
+@transaction.atomic
+def set_auth_policy(tenant_id: UUID, policy: dict[str, Any]) -> None:
+    """Choose how shoppers of a store sign in: values for the names in accounts/policy.py."""
+    with _in_public_as(tenant_id):
+        tenant = _locked(tenant_id)
+        before, tenant.auth_policy = tenant.auth_policy, policy
+        tenant.save(update_fields=["auth_policy", "updated_at"])
+        audit.record("store.auth_policy_changed", "store", tenant_id, before=before, after=policy)
+    queries.forget_places()
 
 
 def note_activity(tenant_id: UUID, *, orders: int = 0, revenue: int = 0) -> None:

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from asgiref.sync import sync_to_async
-from django.db import connection
+from django.db import connection as _connection
 
 T = TypeVar("T")
+connection: Any = _connection  # our backend: it knows places (see backend/base.py)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,12 @@ def current() -> Place:
 def place_or_none() -> Place | None:
     """For logs and set-up code, which must not fail for want of a tenant."""
     return _place.get()
+
+
+def schema_in_use() -> str:
+    """The schema that the default connection speaks to."""
+    schema: str = connection.schema_name
+    return schema
 
 
 def current_tenant_id() -> UUID:

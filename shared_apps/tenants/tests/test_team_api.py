@@ -77,9 +77,7 @@ def test_the_last_owner_stays(owner: Browser) -> None:
     assert members(owner)["owner@alpha.test"] == "owner"
 
 
-def test_a_removed_member_is_out_at_once(
-    owner: Browser, member: Callable[[str], Browser]
-) -> None:
+def test_a_removed_member_is_out_at_once(owner: Browser, member: Callable[[str], Browser]) -> None:
     staff = member("staff")
     row = next(m for m in owner.get("/api/v1/members/").json() if m["role"] == "staff")
     assert owner.send("delete", f"/api/v1/members/{row['id']}/").status_code == 204

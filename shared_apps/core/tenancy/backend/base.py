@@ -27,8 +27,9 @@ def _text(identifier: UUID | None) -> str:
     return "" if identifier is None else str(identifier)
 
 
-class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # the library is untyped
+class DatabaseWrapper(base.DatabaseWrapper):
     place: "context.Place"
+    _setting_search_path: bool
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.place = context.PUBLIC
