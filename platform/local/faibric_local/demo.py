@@ -41,6 +41,7 @@ def reset() -> int:
             postgres.locate(DEMO).data,
             DEMO.home / "valkey",
             DEMO.home / "media",
+            DEMO.home / "sandbox",
             DEMO.home / plan.LOGINS,
         ):
             _remove(path)

@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import shutil
 from dataclasses import dataclass
 
 from . import databases, postgres, surroundings, valkey
@@ -57,6 +58,9 @@ def inherit(profile: Profile, variables: dict[str, str]) -> dict[str, str]:
 def assemble(profile: Profile, wished_web: int | None = None) -> Stack:
     """Claim ports and make both services ready to start; the caller holds the profile's lock."""
     ports = choose_ports(profile, wished_web)
+    if not profile.keeps_data:
+        for name in ("media", "sandbox"):
+            shutil.rmtree(profile.home / name, ignore_errors=True)
     both = (
         postgres.service(profile, ports["postgres"]),
         valkey.service(profile, ports["valkey"]),
