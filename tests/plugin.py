@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.cache import cache
 from django.db import connections
-from pytest_django.plugin import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker
+from pytest_django.fixtures import Settings
 
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from tests.database import TestDatabase
@@ -35,8 +36,9 @@ DATABASE = pytest.StashKey[TestDatabase]()
 
 
 @pytest.fixture(autouse=True)
-def _fresh_memory(request: pytest.FixtureRequest) -> Iterator[None]:
-    """No test sees what another one cached."""
+def _fresh_memory(settings: Settings) -> Iterator[None]:
+    """No test sees what another one cached or spent."""
+    cache.key_prefix = settings.RATELIMIT_PREFIX = uuid4().hex
     yield
     from shared_apps.tenants import queries
 

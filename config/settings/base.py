@@ -1,5 +1,7 @@
 """What every environment shares."""
 
+from typing import Any
+
 from config import apps
 from config.settings.env import ROOT, database, flag, number, text, words
 from config.settings.logs import LOGGING  # noqa: F401
@@ -77,6 +79,7 @@ PLACE_FINDER = "shared_apps.tenants.queries.place_of_schema"
 AUTH_USER_MODEL = "accounts.User"
 
 # ---- cache, sessions, cookies
+RATELIMIT_PREFIX = "rate"
 REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
@@ -174,7 +177,7 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {
+ACCOUNT_RATE_LIMITS: Any = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
     "signup": "20/m/ip",

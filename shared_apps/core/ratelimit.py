@@ -45,7 +45,11 @@ def spend(limit: Limit, key: str) -> None:
     try:
         wait = int(
             _client().eval(
-                SCRIPT, 1, f"rate:{limit.name}:{key}", limit.burst, limit.per_minute / 60
+                SCRIPT,
+                1,
+                f"{settings.RATELIMIT_PREFIX}:{limit.name}:{key}",
+                limit.burst,
+                limit.per_minute / 60,
             )
         )
     except redis.RedisError:
