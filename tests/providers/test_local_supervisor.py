@@ -126,7 +126,7 @@ def test_a_hang_up_stops_everything_in_order(diary: Path) -> None:
         return 9
 
     plan = [(service("one", diary), service("two", diary))]
-    assert asyncio.run(Supervisor(plan, work).run()) == 0
+    assert asyncio.run(Supervisor(plan, work).run()) == 130
     assert names(diary)[-2:] == ["stop two", "stop one"]
 
 

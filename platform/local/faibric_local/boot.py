@@ -47,8 +47,8 @@ def _go_on_with(python: Path) -> None:
     os.execv(command[0], command)  # noqa: S606 - becoming it is the purpose
 
 
-def prepare(*, frontend: bool) -> dict[str, str]:
-    """Packages, Node and (if wanted) the built frontend; the environment for what comes next."""
+def prepare(*, node_packages: bool) -> dict[str, str]:
+    """Packages and (if wanted) those of the frontend; the environment for what comes next."""
     _check_ownership()
     TOOLS.mkdir(exist_ok=True)
     env = surroundings.clean(os.environ)
@@ -56,9 +56,8 @@ def prepare(*, frontend: bool) -> dict[str, str]:
     _link_node()
     env["PATH"] = f"{VENV / 'bin'}:{env['PATH']}"
     env["PATH"] = f"{NODE}:{env['PATH']}"
-    if frontend and (FRONTEND / "package.json").exists():
+    if node_packages and _has_frontend():
         _install_node_packages(env)
-        _build_frontend(env)
     return env
 
 
@@ -129,11 +128,18 @@ def _install_node_packages(env: dict[str, str]) -> None:
     _stamp("npm", wanted)
 
 
-def _build_frontend(env: dict[str, str]) -> None:
+def build_frontend(env: dict[str, str]) -> None:
+    """Build what browsers load, unless nothing of it has changed."""
+    if not _has_frontend():
+        return
     if _fresh("build", _build_digest()) and (FRONTEND / "dist").exists():
         return
     run_step("frontend", ["npm", "run", "build"], surroundings.for_installers(env), cwd=FRONTEND)
     _stamp("build", _build_digest())  # afresh: a build may write generated sources
+
+
+def _has_frontend() -> bool:
+    return (FRONTEND / "package.json").exists()
 
 
 def _build_digest() -> str:

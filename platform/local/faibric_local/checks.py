@@ -35,8 +35,8 @@ def _all() -> list[Check]:
             *("platform/local", "platform/sandbox"),
         ),
         *([Check("frontend", ("npm", "run", "check"), FRONTEND)] if _has_frontend() else []),
-        _python("lint", "-m", "ruff", "check"),
-        _python("format", "-m", "ruff", "format", "--check"),
+        _python("lint", "-m", "ruff", "check", "-q", "--output-format", "concise"),
+        _python("format", "-m", "ruff", "format", "-q", "--check"),
         _python("architecture", "-m", "tests.architecture"),
         _python("migrations", "manage.py", "makemigrations", "--check", "--dry-run"),
         _python("openapi", "manage.py", "openapi", "--check"),
@@ -65,7 +65,7 @@ def work(env: Mapping[str, str]) -> Work:
 async def _run(check: Check, env: Mapping[str, str], turn: asyncio.Semaphore) -> bool:
     async with turn:
         started = time.monotonic()
-        code, output = await attend_quietly(check.command, env, check.cwd)
+        code, output = await attend_quietly(check.command, {**env, "NO_COLOR": "1"}, check.cwd)
         verdict = f"failed (exit {code})" if code else "ok"
         say(f"{check.name}: {verdict}, {time.monotonic() - started:.1f} s")
         if code:

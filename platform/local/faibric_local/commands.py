@@ -31,7 +31,7 @@ def services() -> int:
             return 0
 
         try:
-            return asyncio.run(Supervisor(stack.plan, announce).run())
+            return asyncio.run(Supervisor(stack.plan, announce, stopped=0).run())
         finally:
             withdraw(TEST)
 

@@ -10,6 +10,7 @@ faibric_base   template with every extension in a schema of its own; `faibric` a
 import psycopg
 from psycopg import sql
 
+from .logs import refuse
 from .paths import Profile
 from .postgres import SUPERUSER
 from .state import secret
@@ -34,6 +35,15 @@ def dsn(profile: Profile, role: str, port: int, database: str = DATABASE) -> str
 
 def prepare(profile: Profile, port: int) -> None:
     """Bring roles, template and database to this module's state; harmless when they are there."""
+    try:
+        _prepare(profile, port)
+    except psycopg.OperationalError as failure:
+        if "password authentication failed" not in str(failure):
+            raise
+        refuse(f"{profile.home / 'secrets'} does not fit the data: `make demo-reset` starts anew")
+
+
+def _prepare(profile: Profile, port: int) -> None:
     with _superuser(profile, port, "postgres") as link:
         for role, attributes in _ROLES.items():
             _ensure_role(link, role, attributes, secret(profile, role))

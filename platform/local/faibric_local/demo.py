@@ -29,7 +29,7 @@ def start(*, once: bool) -> int:
                 await asyncio.Event().wait()
             return 0
 
-        code = asyncio.run(Supervisor(steps, greet).run())
+        code = asyncio.run(Supervisor(steps, greet, stopped=0).run())
         say("stopped")
         return code
 

@@ -12,10 +12,12 @@ from .paths import LAUNCH, PYTHON, ROOT
 
 _BOOTED = "--booted"
 # What each command needs built before it can run.
-_NEEDS_ALL = ("demo", "setup", "test", "check", "bench")
+_NEEDS_BUILD = ("demo", "setup", "bench")
+_NEEDS_NODE = ("test", "check")  # both go on without the build, to tell all that is wrong
 _NEEDS_PYTHON = ("services", "soak", "lock")
 _NEEDS_ANY = ("env-exec", "demo-reset")  # used all day long: no look at the stamps
-_USAGE = f"usage: launch.py {'|'.join((*_NEEDS_ALL, *_NEEDS_PYTHON, *_NEEDS_ANY))}"
+_ALL = _NEEDS_BUILD + _NEEDS_NODE + _NEEDS_PYTHON + _NEEDS_ANY
+_USAGE = f"usage: launch.py {'|'.join(_ALL)}"
 
 
 def main(arguments: list[str]) -> int:
@@ -35,13 +37,15 @@ def main(arguments: list[str]) -> int:
 
 def _boot(arguments: list[str]) -> int:
     command = arguments[0] if arguments else ""
-    if command not in _NEEDS_ALL + _NEEDS_PYTHON + _NEEDS_ANY:
+    if command not in _ALL:
         say(_USAGE)
         return 2
     boot.become_owner()
     if command in _NEEDS_ANY and PYTHON.exists():
         return _carry_on(arguments)
-    env = boot.prepare(frontend=command in _NEEDS_ALL)
+    env = boot.prepare(node_packages=command in _NEEDS_BUILD + _NEEDS_NODE)
+    if command in _NEEDS_BUILD:
+        boot.build_frontend(env)
     if command == "setup":
         say("ready to start: make demo")
         return 0

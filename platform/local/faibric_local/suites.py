@@ -8,8 +8,8 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from . import browser, plan
-from .logs import say
+from . import boot, browser, plan, surroundings
+from .logs import Refusal, say
 from .paths import FRONTEND, PYTHON, ROOT, SUITE
 from .process import attend
 from .reports import Count, count
@@ -26,18 +26,15 @@ def start(arguments: Sequence[str]) -> int:
     with only_run(SUITE):
         stack = assemble(SUITE)
         _reports().mkdir(parents=True, exist_ok=True)
-        total = Count()
+        total = Count(failed=1)  # what is true if it ends before the end
 
         async def work(supervisor: Supervisor) -> int:
             nonlocal total
-            total += await _backend(stack, chosen)
-            if not chosen:
-                total += await _frontend(stack)
-                total += await _browser(stack, supervisor)
+            total = await (_backend(stack, chosen) if chosen else _all(stack, supervisor))
             return 1 if total.failed else 0
 
         code = asyncio.run(Supervisor(stack.plan, work).run())
-    say(f"{total.skipped} skipped" if total.skipped else "")
+    say(f"{total.skipped} skipped")
     print(f"{total.passed} passed, {total.failed} failed", flush=True)  # noqa: T201
     return code
 
@@ -47,6 +44,23 @@ def soak(arguments: Sequence[str]) -> int:
     chosen = [*arguments, *shlex.split(os.environ.get("ARGS", ""))]
     os.environ.update(SOAK="1", HYPOTHESIS_PROFILE="soak")
     return start(chosen or ["--durations=20"])
+
+
+async def _all(stack: Stack, supervisor: Supervisor) -> Count:
+    built = await _build()
+    total = Count(failed=0 if built else 1)
+    total += await _backend(stack, [])
+    total += await _frontend(stack)
+    return total + (await _browser(stack, supervisor) if built else Count())
+
+
+async def _build() -> bool:
+    try:
+        await asyncio.to_thread(boot.build_frontend, surroundings.clean(os.environ))
+    except Refusal as refusal:
+        say(str(refusal))
+        return False
+    return True
 
 
 async def _backend(stack: Stack, chosen: Sequence[str]) -> Count:

@@ -154,9 +154,11 @@ async def pump(process: Process, take: Callable[[bytes], None]) -> None:
 class Supervisor:
     """Carries out one plan, then `work` (or nothing until a signal), then stops everything."""
 
-    def __init__(self, plan: Plan, work: Work | None = None) -> None:
+    def __init__(self, plan: Plan, work: Work | None = None, *, stopped: int = 130) -> None:
+        """`stopped` is the exit code when a signal came before the work had ended."""
         self._plan = plan
         self._work = work
+        self._stopped = stopped
         self._stop = asyncio.Event()
         self._running: list[_Running] = []
         self._watchers: list[asyncio.Task[None]] = []
@@ -164,24 +166,31 @@ class Supervisor:
         self._signals = 0
 
     async def run(self) -> int:
-        """The exit code: of the work, 1 after a failure, 0 after a plain stop."""
+        """The exit code: of the work, 1 after a failure, `stopped` after a signal."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._on_signal)
         main = asyncio.create_task(self._carry_out())
         await self._stop.wait()
         main.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await main
+        try:
+            with contextlib.suppress(asyncio.CancelledError):
+                await main
+        finally:
+            await self._halt_all()
+        return self._code
+
+    async def _halt_all(self) -> None:
         for watcher in self._watchers:
             watcher.cancel()
         for running in reversed(self._running):
             await running.halt()
-        return self._code
 
     def _on_signal(self) -> None:
         self._signals += 1
-        self._stop.set()  # first: writing may fail when the terminal is gone
+        if self._signals == 1:
+            self._code = self._stopped
+        self._stop.set()  # before a word is said: the terminal may be gone
         if self._signals == 1:
             say("stopping (again to kill)")
             return
@@ -200,9 +209,6 @@ class Supervisor:
             if not self._stop.is_set():
                 say(str(refusal))
             self._code = 1
-        except Exception:
-            self._code = 1
-            raise
         finally:
             self._stop.set()
 

@@ -40,6 +40,7 @@ def for_installers(env: Mapping[str, str]) -> dict[str, str]:
     return {
         **env,
         "CI": "1",
+        "NO_COLOR": "1",
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         "UV_PYTHON_DOWNLOADS": "never",
         "UV_NO_PROGRESS": "1",
