@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 
 from shared_apps.core.access import Actor, Members
+from shared_apps.core.errors import FileTooLarge
 from shared_apps.core.idempotency.api import Idempotent
 
 
