@@ -1,0 +1,119 @@
+"""Facts: stored with the change, handed to each handler once, kept when a handler fails."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from shared_apps.core.events import facts, outbox
+from shared_apps.core.events.models import Delivery, OutboxEntry
+from shared_apps.core.events.tasks import sweep_events
+from shared_apps.core.hints.models import Hint
+from shared_apps.core.ids import uuid7
+from shared_apps.core.tenancy.context import PUBLIC, Place, current, entered
+
+pytestmark = pytest.mark.django_db
+heard: list["ThingHappened"] = []
+schemas: list[str] = []
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThingHappened(facts.Event):
+    thing_id: UUID
+    price: Decimal
+
+
+def remember(event: ThingHappened) -> None:
+    heard.append(event)
+    schemas.append(current().schema)
+
+
+def refuse(_: ThingHappened) -> None:
+    raise ConnectionError("the handler is broken")
+
+
+@pytest.fixture(autouse=True)
+def handlers() -> Iterator[dict[str, facts.Handler]]:
+    known = facts.handlers_of(ThingHappened)
+    known["tests.remember"] = remember
+    yield known
+    known.clear()
+    heard.clear()
+    schemas.clear()
+
+
+def fact() -> ThingHappened:
+    return ThingHappened(thing_id=uuid7(), price=Decimal("12.50"))
+
+
+def test_a_fact_arrives_with_its_own_types_in_its_own_schema(
+    store: Place, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    sent = fact()
+    with django_capture_on_commit_callbacks(execute=True):
+        outbox.publish(sent)
+    assert (heard, schemas) == ([sent], [store.schema])
+
+
+def test_a_fact_of_a_rolled_back_change_was_never_there(store: Place) -> None:
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        outbox.publish(fact())
+        raise ZeroDivisionError
+    assert not OutboxEntry.objects.filter(kind=ThingHappened.kind()).exists()
+
+
+def test_a_fact_is_handed_over_once_however_often_it_is_sent(store: Place) -> None:
+    outbox.publish(fact())
+    delivery = Delivery.objects.get(handler="tests.remember")
+    for _ in range(3):
+        outbox.deliver(delivery.pk)
+    assert len(heard) == 1
+
+
+def test_a_failing_handler_holds_back_no_other(
+    store: Place, handlers: dict[str, facts.Handler]
+) -> None:
+    handlers["tests.refuse"] = refuse
+    outbox.publish(fact())
+    for delivery in Delivery.objects.filter(handler__startswith="tests."):
+        outbox.deliver(delivery.pk)
+    failed = Delivery.objects.get(handler="tests.refuse")
+    assert (len(heard), failed.attempts, failed.done_at) == (1, 1, None)
+    assert "the handler is broken" in failed.last_error
+
+
+def test_a_handler_that_never_works_ends_in_a_dead_letter(
+    store: Place, handlers: dict[str, facts.Handler]
+) -> None:
+    handlers["tests.refuse"] = refuse
+    outbox.publish(fact())
+    delivery = Delivery.objects.get(handler="tests.refuse")
+    for _ in range(outbox.MOST_ATTEMPTS):
+        outbox.deliver(delivery.pk)
+    delivery.refresh_from_db()
+    assert (delivery.attempts, delivery.dead_at is None) == (outbox.MOST_ATTEMPTS, False)
+
+
+def test_the_sweep_finds_what_was_never_sent(place_a: Place, place_b: Place) -> None:
+    for place in (place_a, place_b):
+        with entered(place):
+            outbox.publish(fact())
+    sweep_events()
+    assert sorted(schemas) == sorted([place_a.schema, place_b.schema])
+
+
+def test_the_sweep_forgets_a_schema_only_when_it_is_drained_and_quiet(store: Place) -> None:
+    outbox.publish(fact())
+    with entered(PUBLIC):
+        sweep_events()
+        assert Hint.objects.filter(schema=store.schema).exists()
+        with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+            sweep_events()
+        assert not Hint.objects.filter(schema=store.schema).exists()

@@ -1,0 +1,52 @@
+"""Valkey away: limits open for shoppers, closed for logins; the cache misses instead of failing."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import caches
+from django.test import override_settings
+
+from shared_apps.core import ratelimit
+from shared_apps.core.cache import ForgivingCache
+from shared_apps.core.errors import Busy, TooMany
+from shared_apps.core.ratelimit import Limit, spend
+from shared_apps.core.tenancy.context import Place
+
+GONE = "redis://127.0.0.1:1/0"
+
+
+@pytest.fixture
+def valkey_down() -> Iterator[None]:
+    ratelimit._client.cache_clear()  # noqa: SLF001
+    with override_settings(REDIS_URL=GONE):
+        yield
+    ratelimit._client.cache_clear()  # noqa: SLF001
+
+
+def test_a_bucket_gives_its_burst_and_then_says_when_to_come_back() -> None:
+    limit = Limit("burst", burst=3, per_minute=6)
+    for _ in range(3):
+        spend(limit, "me")
+    with pytest.raises(TooMany) as refusal:
+        spend(limit, "me")
+    assert 9 <= refusal.value.retry_after <= 10
+    spend(limit, "somebody else")
+
+
+@pytest.mark.usefixtures("valkey_down")
+def test_without_valkey_shoppers_are_let_through_and_logins_are_not() -> None:
+    spend(Limit("open", burst=1, per_minute=1), "x")
+    spend(Limit("open", burst=1, per_minute=1), "x")
+    with pytest.raises(Busy):
+        spend(Limit("shut", burst=1, per_minute=1, closed=True), "x")
+
+
+@pytest.mark.django_db
+def test_without_valkey_the_cache_misses(store: Place) -> None:
+    cache = ForgivingCache(GONE, {"KEY_FUNCTION": caches.settings["default"]["KEY_FUNCTION"]})
+    cache.set("key", "value")
+    assert (cache.get("key", "nothing"), cache.add("key", 1), cache.get_many(["key"])) == (
+        "nothing",
+        True,
+        {},
+    )
