@@ -1,0 +1,23 @@
+"""The catalogue over HTTP: the owner's side and the shop's."""
+
+from django.urls import path
+
+from tenant_apps.catalog.api.collections import Collections, OneCollection
+from tenant_apps.catalog.api.products import OneImage, OneProduct, ProductImages, Products
+from tenant_apps.catalog.api.shop import ShopProduct, ShopProducts
+
+urlpatterns = [
+    path("products/", Products.as_view(), name="products"),
+    path("products/<uuid:product_id>/", OneProduct.as_view(), name="product"),
+    path("products/<uuid:product_id>/images/", ProductImages.as_view(), name="product-images"),
+    path(
+        "products/<uuid:product_id>/images/<uuid:image_id>/", OneImage.as_view(), name="product-image"
+    ),
+    path("collections/", Collections.as_view(), name="collections"),
+    path("collections/<uuid:collection_id>/", OneCollection.as_view(), name="collection"),
+]
+
+shop_urlpatterns = [
+    path("shop/products/", ShopProducts.as_view(), name="shop-products"),
+    path("shop/products/<str:handle>/", ShopProduct.as_view(), name="shop-product"),
+]

@@ -1,0 +1,65 @@
+from shared_apps.core.errors import Conflict, FileTooLarge, Invalid, Missing
+
+__all__ = [
+    "BadCursor",
+    "BadFilter",
+    "FileTooLarge",
+    "HandleTaken",
+    "InvalidCollection",
+    "InvalidProduct",
+    "NoSuchCollection",
+    "NoSuchImage",
+    "NoSuchProduct",
+    "NoSuchVariant",
+    "SkuTaken",
+    "TooManyImages",
+    "VariantInUse",
+]
+
+
+class BadCursor(Invalid):
+    message = "This page does not exist. Start again from the first one."
+
+
+class BadFilter(Invalid):
+    message = "This filter cannot be read."
+
+
+class NoSuchProduct(Missing):
+    message = "This product does not exist."
+
+
+class NoSuchVariant(Missing):
+    message = "This variant does not exist."
+
+
+class NoSuchImage(Missing):
+    message = "This picture does not exist."
+
+
+class NoSuchCollection(Missing):
+    message = "This collection does not exist."
+
+
+class InvalidProduct(Invalid):
+    message = "Please correct the marked fields."
+
+
+class InvalidCollection(Invalid):
+    message = "Please correct the marked fields."
+
+
+class HandleTaken(Conflict):
+    message = "Another one already has this handle."
+
+
+class SkuTaken(Conflict):
+    message = "Another variant already has this SKU."
+
+
+class VariantInUse(Conflict):
+    message = "This was ordered before and is kept. Archive the product instead."
+
+
+class TooManyImages(Conflict):
+    message = "A product has at most 50 pictures."

@@ -1,0 +1,26 @@
+from dataclasses import dataclass
+from uuid import UUID
+
+from shared_apps.core.events.facts import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductPublished(Event):
+    """Shoppers see this product now and did not before."""
+
+    product_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductChanged(Event):
+    """Something about a product is different, visible or not."""
+
+    product_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductRemoved(Event):
+    """Shoppers do not see this product any more; `deleted`: nobody does."""
+
+    product_id: UUID
+    deleted: bool

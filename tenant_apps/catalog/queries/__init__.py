@@ -1,0 +1,42 @@
+"""What can be asked of the catalogue. Plain values out."""
+
+from tenant_apps.catalog.queries.cards import CardPage, ProductCard, cards_of, product_cards
+from tenant_apps.catalog.queries.content import content_version, product_count, sitemap
+from tenant_apps.catalog.queries.filters import Filters
+from tenant_apps.catalog.queries.pages import (
+    PageImage,
+    PageOption,
+    PageVariant,
+    ProductPage,
+    product_page,
+)
+from tenant_apps.catalog.queries.sale import SaleableVariant, variant_ids_of, variants_for_sale
+from tenant_apps.catalog.queries.shelves import (
+    CollectionLink,
+    CollectionPage,
+    collection_page,
+    collection_pages,
+)
+
+__all__ = [
+    "CardPage",
+    "CollectionLink",
+    "CollectionPage",
+    "Filters",
+    "PageImage",
+    "PageOption",
+    "PageVariant",
+    "ProductCard",
+    "ProductPage",
+    "SaleableVariant",
+    "cards_of",
+    "collection_page",
+    "collection_pages",
+    "content_version",
+    "product_cards",
+    "product_count",
+    "product_page",
+    "sitemap",
+    "variant_ids_of",
+    "variants_for_sale",
+]

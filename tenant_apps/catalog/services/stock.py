@@ -1,0 +1,54 @@
+"""What the catalogue repeats of stock, so that lists and filters need no other table."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from tenant_apps.catalog.models import Product, Variant
+from tenant_apps.catalog.services import content
+
+FEW = 5  # from here on a shopper may be told how many are left
+SETTLE = """
+update catalog_product p set available = s.available
+from (
+    select product_id, case when bool_or(track_stock)
+        then bool_or(not track_stock or coalesce(available, 0) > 0) end as available
+    from catalog_variant where product_id = any(%s) group by product_id
+) s
+where p.id = s.product_id and p.available is distinct from s.available
+"""
+
+
+@transaction.atomic
+def note_availability(figures: Mapping[UUID, int | None]) -> None:
+    """Repeat how many of each variant can be bought; None: not counted. Unknown ids are ignored.
+
+    Called by whoever counts stock, with figures read in the same transaction. Cheap while
+    there is plenty: products and cached pages are touched only where a shopper could tell.
+    """
+    rows = Variant.objects.filter(pk__in=list(figures)).order_by("pk")
+    changed = [row for row in rows if row.available != figures[row.pk]]
+    if not changed:
+        return
+    turned = [row.product_id for row in changed if _turned(row.available, figures[row.pk])]
+    if turned:  # the product's lock comes before the variants', as everywhere
+        list(Product.objects.select_for_update().filter(pk__in=turned).order_by("pk").values("pk"))
+    visible = turned or any(_few(row.available, figures[row.pk]) for row in changed)
+    for row in changed:
+        row.available = figures[row.pk]
+    Variant.objects.bulk_update(changed, ["available"])
+    if turned:
+        with connection.cursor() as cursor:
+            cursor.execute(SETTLE, [turned])
+    if visible:
+        content.touch()
+
+
+def _turned(old: int | None, new: int | None) -> bool:
+    """Whether it came, ran out, or began or ceased to be counted."""
+    return (old is None) != (new is None) or ((old or 0) > 0) != ((new or 0) > 0)
+
+
+def _few(old: int | None, new: int | None) -> bool:
+    return min(old or 0, new or 0) <= FEW
