@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class StorefrontConfig(AppConfig):
     name = "tenant_apps.storefront"
     label = "storefront"
+
+    def ready(self) -> None:
+        from tenant_apps.storefront import handlers  # noqa: F401  subscribes

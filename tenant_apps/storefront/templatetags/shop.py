@@ -1,13 +1,24 @@
-"""What the pages' templates say: amounts, asset tags, pictures."""
+"""What the pages' templates say: amounts, pictures, icons, addresses of assets."""
+
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from shared_apps.core.money import format_money
-from tenant_apps.storefront import assets
+from tenant_apps.storage.queries import ImageSet
+from tenant_apps.storefront import assets, languages
+from tenant_apps.storefront.icons import ICONS
 
 register = template.Library()
+POLICY_TITLES = {
+    "delivery": lambda: gettext("Delivery"),
+    "returns": lambda: gettext("Returns"),
+    "privacy": lambda: gettext("Privacy"),
+    "terms": lambda: gettext("Terms"),
+}
 
 
 @register.simple_tag
@@ -17,14 +28,63 @@ def amount(minor: int, currency: str) -> str:
 
 
 @register.simple_tag
-def surface_styles(surface: str, *fonts: str) -> SafeString:
+def percent_off(price: int, before: int) -> int:
+    """By how many percent the price was lowered, rounded down so as not to promise more."""
+    return (before - price) * 100 // before
+
+
+@register.simple_tag
+def policy_title(name: str) -> str:
+    return POLICY_TITLES[name]()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A line drawing that repeats what the words beside it say."""
+    drawing = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>'
+    return format_html(drawing, mark_safe(ICONS[name]))  # noqa: S308  our own drawings
+
+
+@register.simple_tag
+def picture(  # noqa: PLR0913  the attributes of an <img>
+    image: ImageSet, alt: str, *, sizes: str, early: bool = False, first: bool = False, name: str = ""
+) -> SafeString:
+    """A picture that reserves its place. `early`: in the first view; `first`: the biggest thing there."""
+    when = mark_safe('loading="lazy"')
+    if early:
+        when = mark_safe('fetchpriority="high"' if first else "")  # noqa: S308  ours
+    return format_html(
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" decoding="async" {}{}>',
+        image.src, image.srcset, sizes, image.width, image.height, alt, when,
+        format_html(' class="{}"', name) if name else "",
+    )
+
+
+@register.simple_tag
+def canonical(frame: Any) -> SafeString:
+    """The page's one address, and the same page in every language."""
+    address = f"{frame.url}{frame.path}"
+    mine = address if frame.language == languages.DEFAULT else f"{address}?lang={frame.language}"
+    links = format_html_join(
+        "\n",
+        '<link rel="alternate" hreflang="{}" href="{}">',
+        [
+            *((code, f"{address}?lang={code}") for code in frame.languages),
+            ("x-default", address),
+        ],
+    )
+    return format_html('<link rel="canonical" href="{}">\n{}', mine, links)
+
+
+@register.simple_tag
+def surface_styles(surface: str, fonts: str | tuple[str, ...] = ()) -> SafeString:
     """A surface's stylesheets, and early requests for the fonts that the page shows first."""
     files = assets.entry(surface)
-    known = [address for font in fonts if (address := files.fonts.get(font))]
+    wanted = (fonts,) if isinstance(fonts, str) else fonts
     early = format_html_join(
         "\n",
         '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>',
-        ((address,) for address in known),
+        ((address,) for font in wanted if (address := files.fonts.get(font))),
     )
     links = format_html_join("\n", '<link rel="stylesheet" href="{}">', ((s,) for s in files.styles))
     return format_html("{}\n{}", early, links)
