@@ -14,7 +14,9 @@ def _origin(url: str) -> str:
 
 
 class SecurityHeaders:
-    """Adds what a page did not say itself. `request.csp_nonce` is for the few tags that need one."""
+    """Adds what a page did not say itself. `request.csp_nonce` is for the few tags that need
+    one.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -24,7 +26,8 @@ class SecurityHeaders:
             "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none';"
             " form-action 'self'; img-src 'self' data: blob:; font-src 'self';"
             " style-src 'self' 'nonce-{nonce}'; script-src 'self' 'nonce-{nonce}' "
-            f"{payment}; frame-src {payment} https://hooks.stripe.com; connect-src 'self' {payment} {api}"
+            f"{payment}; frame-src {payment} https://hooks.stripe.com;"
+            f" connect-src 'self' {payment} {api}"
         )
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:

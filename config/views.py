@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import ensure_csrf_cookie
-
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from shared_apps.core import http

@@ -18,12 +18,12 @@ MAKE_STORES = ROOT / "tests" / "two_stores.py"
 
 def fingerprint() -> str:
     """Changes with whatever shapes the template: migrations, provisioning, the two stores."""
-    found = sorted(ROOT.glob("*_apps/**/migrations/*.py")) + sorted(
-        ROOT.glob("shared_apps/tenants/*.py")
-    )
-    found += sorted(ROOT.glob("tenant_apps/*/handlers.py")) + [
-        MAKE_STORES,
+    found = [
+        *sorted(ROOT.glob("*_apps/**/migrations/*.py")),
+        *sorted(ROOT.glob("shared_apps/tenants/*.py")),
+        *sorted(ROOT.glob("tenant_apps/*/handlers.py")),
         ROOT / "config" / "apps.py",
+        MAKE_STORES,
     ]
     digest = hashlib.sha256()
     for path in found:

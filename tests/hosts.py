@@ -49,4 +49,4 @@ class Browser(Client):
             if body is None
             else {"data": json.dumps(body, default=str), "content_type": "application/json"}
         )
-        return getattr(self, method)(path, headers={k: v for k, v in headers.items()}, **data)
+        return getattr(self, method)(path, headers=headers, **data)

@@ -1,4 +1,6 @@
-"""Fixtures for every test: a database cloned from a migrated template, two stores, hosts, people."""
+"""Fixtures for every test: a database cloned from a migrated template, two stores, hosts,
+people.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -21,7 +23,9 @@ OWNER_EMAIL, PASSWORD = "owner@alpha.test", "a long enough password"
 def django_db_setup(
     request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
-    """One database per worker, copied from the template in a blink; public is the place by default."""
+    """One database per worker, copied from the template in a blink; public is the place by
+    default.
+    """
     database = TestDatabase(getattr(request.config, "workerinput", {}).get("workerid", "gw0"))
     with ExitStack() as stack:
         stack.enter_context(django_db_blocker.unblock())
@@ -49,7 +53,9 @@ def _fresh_memory(settings: Settings) -> Iterator[None]:
 def real_commits(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
-    """For races with real threads and processes: no wrapping transaction, a fresh copy afterwards."""
+    """For races with real threads and processes: no wrapping transaction, a fresh copy
+    afterwards.
+    """
     with django_db_blocker.unblock():
         yield
         request.config.stash[DATABASE].create()
@@ -86,7 +92,9 @@ def store(db: None, place_a: Place) -> Iterator[Place]:
 
 @pytest.fixture
 def host(db: None) -> Callable[[str], Browser]:
-    """host("app"), host("console"), host("alpha"), host("beta"): a browser with its own cookies."""
+    """host("app"), host("console"), host("alpha"), host("beta"): a browser with its own
+    cookies.
+    """
     return Browser
 
 

@@ -1,4 +1,6 @@
-"""Run as a program against a prepared database: the stores, owners and members that tests start from."""
+"""Run as a program against a prepared database: the stores, owners and members that tests start
+from.
+"""
 
 import os
 import sys

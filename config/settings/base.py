@@ -130,7 +130,7 @@ APPEND_SLASH = True
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [ROOT / "config" / "templates"],
+        "DIRS": [ROOT / "config" / "templates", ROOT / "code_library"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -258,7 +258,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Faibric API",
-    "DESCRIPTION": "Everything a store can do, for programs. Errors are RFC 9457 problem documents.",
+    "DESCRIPTION": "All a store can do, for programs. Errors are RFC 9457 problem documents.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["shared_apps.core.access.Anyone"],

@@ -1,12 +1,10 @@
 """Tests: real Postgres and Valkey, quick hashing, mail in memory, tasks when a test asks."""
 
-from typing import Any
-
 from config.settings.base import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-ACCOUNT_RATE_LIMITS: Any = False  # allauth's own; ours are tested by name
+ACCOUNT_RATE_LIMITS = False  # allauth's own; ours are tested by name
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 STORAGES = {

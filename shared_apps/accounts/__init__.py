@@ -1,1 +1,3 @@
-"""People who sign in: in public owners and platform staff, in a tenant's schema that tenant's shoppers."""
+"""People who sign in: in public owners and platform staff, in a tenant's schema that tenant's
+shoppers.
+"""

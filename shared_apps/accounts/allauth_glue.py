@@ -1,4 +1,6 @@
-"""What django-allauth asks of us: a backend without permission tables, an adapter, three listeners."""
+"""What django-allauth asks of us: a backend without permission tables, an adapter, three
+listeners.
+"""
 
 from typing import Any
 
@@ -49,7 +51,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 def forget_unproven_password(request: HttpRequest, email_address: Any, **_: Any) -> None:
-    """An address proven by a login code, not by whoever signed up: that one's password must not stay.
+    """An address proven by a login code, not by whoever signed up: that one's password must not
+    stay.
 
     Without it: sign up with a stranger's address, wait until they log in by code, log in.
     """

@@ -1,4 +1,5 @@
-"""Tokens for programs: a JWT of 15 minutes and a rotating refresh token, both bound to one session.
+"""Tokens for programs: a JWT of 15 minutes and a rotating refresh token, both bound to one
+session.
 
 Claims: `sub` the account, `jti` this token, `aud` the host it is good for, `sid` the session
 (encrypted). Ending the session ends its tokens; a single token is revoked by its `jti`.

@@ -21,7 +21,8 @@ def record(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> None:
-    """Append one row, in the caller's transaction. Who, tenant, address and request come from context.
+    """Append one row, in the caller's transaction. Who, tenant, address and request come from
+    context.
 
     `action` is a verb ("product.updated"), `label` what a person calls the thing; values whose
     name says that they are secret are masked.

@@ -1,4 +1,6 @@
-"""What platform staff ask: shared tables only, so that a thousand stores cost a handful of queries."""
+"""What platform staff ask: shared tables only, so that a thousand stores cost a handful of
+queries.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta

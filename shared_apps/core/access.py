@@ -29,7 +29,9 @@ ROLE_CHOICES = [(role.key, role.key.replace("_", "-")) for role in Role]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A member at work in a store: plain values, so that no view can save it or point a key at it."""
+    """A member at work in a store: plain values, so that no view can save it or point a key at
+    it.
+    """
 
     user_id: UUID
     email: str

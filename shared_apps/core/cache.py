@@ -1,4 +1,6 @@
-"""The cache when Valkey is away: every read misses, every write is dropped, the shop still sells."""
+"""The cache when Valkey is away: every read misses, every write is dropped, the shop still
+sells.
+"""
 
 import logging
 from typing import Any

@@ -1,7 +1,7 @@
 """Whether what shoppers see of a store has changed: one mark per store in Valkey.
 
-Services call `changed()`; the page cache compares `mark()`. Without Valkey there is no mark, nothing
-is taken from the cache, and what was announced meanwhile is made up for when it is back.
+Services call `changed()`; the page cache compares `mark()`. Without Valkey there is no mark,
+nothing is taken from the cache, and what was announced meanwhile is made up for when it is back.
 """
 
 import logging

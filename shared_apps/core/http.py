@@ -139,7 +139,9 @@ def database_refusal(error: BaseException) -> str | None:
 
 
 class CursorPage(CursorPagination):
-    """`{results, next, previous}`; next and previous are opaque cursors for `?cursor=`, or null."""
+    """`{results, next, previous}`; next and previous are opaque cursors for `?cursor=`, or
+    null.
+    """
 
     page_size = 20
     page_size_query_param = "limit"

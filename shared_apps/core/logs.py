@@ -29,7 +29,9 @@ def acting_user() -> str:
 
 @contextmanager
 def request_scope(identifier: str, ip: str = "", actor: str = "") -> Iterator[None]:
-    """Everything logged and audited inside carries these. Always reset, whatever the server does."""
+    """Everything logged and audited inside carries these. Always reset, whatever the server
+    does.
+    """
     tokens = (_request_id.set(identifier), _client_ip.set(ip), _actor.set(actor))
     try:
         yield

@@ -15,7 +15,8 @@ local now = redis.call('TIME')
 now = now[1] + now[2] / 1e6
 local bucket = redis.call('HMGET', KEYS[1], 'tokens', 'at')
 local burst, rate = tonumber(ARGV[1]), tonumber(ARGV[2])
-local tokens = math.min(burst, (tonumber(bucket[1]) or burst) + (now - (tonumber(bucket[2]) or now)) * rate)
+local had, since = tonumber(bucket[1]) or burst, now - (tonumber(bucket[2]) or now)
+local tokens = math.min(burst, had + since * rate)
 local allowed = tokens >= 1
 if allowed then tokens = tokens - 1 end
 redis.call('HSET', KEYS[1], 'tokens', tostring(tokens), 'at', tostring(now))

@@ -1,8 +1,7 @@
-"""For mutations from cached pages, which carry no token: only a page of the same origin may send
-them.
+"""Mutations from cached pages, which carry no token: only a page of the same origin may send them.
 
 Browsers say where a request comes from in headers that no page can set: Sec-Fetch-Site, else
-Origin. A caller that says neither is no page at all; the cart's cookie (SameSite=Lax) is then its own.
+Origin. A caller that says neither is no page at all; the cart's cookie (SameSite=Lax) is its own.
 """
 
 from urllib.parse import urlsplit

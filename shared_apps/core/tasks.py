@@ -1,4 +1,6 @@
-"""Celery tasks that know their tenant: the place travels in the message and is entered before work."""
+"""Celery tasks that know their tenant: the place travels in the message and is entered before
+work.
+"""
 
 from collections.abc import Callable
 from functools import partial, wraps
@@ -14,7 +16,9 @@ from shared_apps.core.tenancy.context import NoTenant, Place, current, entered
 
 
 def place_of_schema(schema: str) -> Place | None:
-    """The place of a stored schema name; None when the tenant is gone. Found by the tenants app."""
+    """The place of a stored schema name; None when the tenant is gone. Found by the tenants
+    app.
+    """
     finder: Callable[[str], Place | None] = import_string(settings.PLACE_FINDER)
     return finder(schema)
 
@@ -71,5 +75,7 @@ def tenant_task(**options: Any) -> Callable[[Callable[..., Any]], Any]:
 
 
 def start_on_commit(name: str, *args: Any) -> None:
-    """Send a task by its dotted name after the commit: services stand below tasks and cannot import them."""
+    """Send a task by its dotted name after the commit: services stand below tasks and cannot
+    import them.
+    """
     import_string(name).delay_on_commit(*args)

@@ -8,7 +8,9 @@ from shared_apps.metering.models import Usage
 
 
 def record(meter: str, quantity: int, key: str, at: datetime | None = None) -> None:
-    """Count `quantity` of a meter for the current tenant; the same key counts once, whoever repeats it."""
+    """Count `quantity` of a meter for the current tenant; the same key counts once, whoever
+    repeats it.
+    """
     row = Usage(
         tenant_id=current_tenant_id(),
         meter=meter,

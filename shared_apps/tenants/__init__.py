@@ -1,1 +1,3 @@
-"""The businesses on the platform: their schema, hosts, members, state, and how a request finds them."""
+"""The businesses on the platform: their schema, hosts, members, state, and how a request finds
+them.
+"""

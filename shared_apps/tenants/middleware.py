@@ -1,4 +1,6 @@
-"""HostSchema: outermost. ActForTenant: innermost. All between (sessions, auth, allauth) sees one schema."""
+"""HostSchema: outermost. ActForTenant: innermost. All between (sessions, auth, allauth) sees one
+schema.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -47,7 +49,9 @@ SAFE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
 def stream_inside(response: HttpResponseBase, place: Place) -> HttpResponseBase:
-    """A streamed body is produced after every middleware has returned: carry the schema with it."""
+    """A streamed body is produced after every middleware has returned: carry the schema with
+    it.
+    """
     if isinstance(response, StreamingHttpResponse) and not response.is_async:
         chunks: Any = response.streaming_content
         response.streaming_content = _in_place(iter(chunks), place)
@@ -65,11 +69,14 @@ def _in_place(chunks: Iterator[bytes], place: Place) -> Iterator[bytes]:
 
 
 class HostSchema:
-    """Finds out which surface and store a host is, runs everything in its schema, and names the request."""
+    """Finds out which surface and store a host is, runs everything in its schema, and names the
+    request.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
-        # allauth decides at import which URLs exist: import them now, with no tenant's policy in force
+        # allauth decides at import which URLs exist: import them now, with no tenant's policy in
+        # force
         for urlconf in URLCONFS.values():
             if not get_resolver(urlconf).url_patterns:
                 raise RuntimeError(urlconf)
@@ -186,7 +193,9 @@ def switched_off() -> set[str]:
 
 
 class SessionElsewhere:
-    """Stands in for request.session while a view runs in another schema: a save there would miss the row."""
+    """Stands in for request.session while a view runs in another schema: a save there would miss
+    the row.
+    """
 
     accessed = modified = False
 
@@ -197,7 +206,9 @@ class SessionElsewhere:
 
 
 class ActForTenant:
-    """On the app host: authenticate in public, check the membership there, run the view in the tenant."""
+    """On the app host: authenticate in public, check the membership there, run the view in the
+    tenant.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -265,7 +276,9 @@ def _membership(request: PlacedRequest, tenant_id: str) -> tuple[str, Place] | N
 
 
 def _settle_user(request: PlacedRequest) -> None:
-    """Evaluate the lazy user and session here, in the host's schema, and refuse another surface's."""
+    """Evaluate the lazy user and session here, in the host's schema, and refuse another
+    surface's.
+    """
     user = request.user
     session = getattr(request, "bearer_session", None) or request.session
     if user.is_authenticated and session.get("surface") != request.surface:
@@ -276,7 +289,9 @@ def _settle_user(request: PlacedRequest) -> None:
 
 
 def _bearer(request: PlacedRequest) -> tuple[Any, Any] | None:
-    """(user, session) for a session token or JWT, looked up in the host's schema; None without one."""
+    """(user, session) for a session token or JWT, looked up in the host's schema; None without
+    one.
+    """
     header = request.headers.get("Authorization", "")
     if "X-Session-Token" not in request.headers and not header.startswith("Bearer "):
         return None

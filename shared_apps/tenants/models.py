@@ -102,7 +102,9 @@ class Invitation(Row):
 
 
 class Template(models.Model):
-    """The structure of an empty tenant as one SQL text, stamped with the migrations it stands for."""
+    """The structure of an empty tenant as one SQL text, stamped with the migrations it stands
+    for.
+    """
 
     version = models.CharField(primary_key=True, max_length=64)
     sql = models.TextField()

@@ -50,7 +50,8 @@ def make_spare() -> str:
     with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
         cursor.execute(sql)
         cursor.execute(
-            "insert into public.tenants_spare (schema_name, version, created_at) values (%s, %s, now())",
+            "insert into public.tenants_spare (schema_name, version, created_at)"
+            " values (%s, %s, now())",
             [schema, template.version],
         )
     return schema

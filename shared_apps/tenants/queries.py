@@ -69,6 +69,11 @@ def place_of_schema(schema: str) -> Place | None:
     return _warm(f"schema:{schema}", "tenant_of_schema", schema)
 
 
+def place_of_id(tenant_id: UUID) -> Place | None:
+    """The place of a store's public id, for inbound hooks that name their store."""
+    return _warm(f"id:{tenant_id}", "tenant_of_id", str(tenant_id))
+
+
 def _warm(key: str, function: str, argument: str) -> Place | None:
     at, place = _places.get(key, (0.0, None))
     if time.monotonic() - at > WARM:

@@ -28,7 +28,9 @@ SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])")
 
 
 def slug_refusal(slug: str) -> tuple[str, str] | None:
-    """(reason, message) why an address cannot be had, or None. Reasons: malformed, reserved, taken."""
+    """(reason, message) why an address cannot be had, or None. Reasons: malformed, reserved,
+    taken.
+    """
     if not SLUG.fullmatch(slug) or "--" in slug:
         return "malformed", "Use 3 to 40 letters, digits and single hyphens."
     if slug in RESERVED_SLUGS:

@@ -1,4 +1,6 @@
-"""What can be done to a store's team: invite, join, change a role, leave. Runs in public, as one tenant."""
+"""What can be done to a store's team: invite, join, change a role, leave. Runs in public, as one
+tenant.
+"""
 
 import hashlib
 import secrets

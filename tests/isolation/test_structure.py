@@ -13,8 +13,8 @@ from shared_apps.tenants.provisioning import MOULD
 
 pytestmark = pytest.mark.django_db
 COLUMNS = """
-select table_name, column_name, data_type, is_nullable, column_default is not null, is_identity, is_generated
-from information_schema.columns where table_schema = %s order by 1, 2
+select table_name, column_name, data_type, is_nullable, column_default is not null, is_identity,
+is_generated from information_schema.columns where table_schema = %s order by 1, 2
 """
 CONSTRAINTS = """
 select c.relname, k.conname, replace(pg_get_constraintdef(k.oid), %s || '.', '')
@@ -22,7 +22,8 @@ from pg_constraint k join pg_class c on c.oid = k.conrelid
 where c.relnamespace = %s::regnamespace order by 1, 2
 """
 INDEXES = """
-select tablename, indexname, replace(indexdef, %s || '.', '') from pg_indexes where schemaname = %s order by 1, 2
+select tablename, indexname, replace(indexdef, %s || '.', '')
+from pg_indexes where schemaname = %s order by 1, 2
 """
 BUDGET = 160
 
@@ -51,7 +52,8 @@ def test_a_schema_made_from_the_template_equals_a_migrated_one(place_a: Place) -
 
 def test_no_key_crosses_from_a_tenant_to_another_schema() -> None:
     crossing = rows(
-        "select conrelid::regclass::text from pg_constraint k join pg_class f on f.oid = k.conrelid"
+        "select conrelid::regclass::text from pg_constraint k "
+        " join pg_class f on f.oid = k.conrelid"
         " join pg_class t on t.oid = k.confrelid where k.contype = 'f'"
         " and f.relnamespace <> t.relnamespace"
     )
@@ -97,7 +99,8 @@ def test_tenant_tables_have_no_narrow_integer_keys_but_the_librarys() -> None:
     narrow = rows(
         "select c.relname from pg_index i join pg_class c on c.oid = i.indrelid"
         " join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)"
-        " where i.indisprimary and c.relnamespace = %s::regnamespace and a.atttypid = 'int4'::regtype",
+        " where i.indisprimary and c.relnamespace = %s::regnamespace"
+        " and a.atttypid = 'int4'::regtype",
         MOULD,
     )
     assert {name for (name,) in narrow} <= {

@@ -23,7 +23,7 @@ def test_ready_without_valkey_says_so(host: Host) -> None:
 
 
 def test_metrics_need_the_token(host: Host) -> None:
-    with override_settings(METRICS_TOKEN="a-token"):  # noqa: S106
+    with override_settings(METRICS_TOKEN="a-token"):
         assert host("app").get("/metrics").status_code == 404
         page = host("app").get("/metrics", headers={"authorization": "Bearer a-token"})
     assert (page.status_code, b"django_http_requests" in page.content) == (200, True)

@@ -12,11 +12,14 @@ from django.core import mail
 
 from tests.hosts import Browser
 
+CODE = r"^\s*([A-Z0-9]{3,4}-[A-Z0-9]{3,4}|[A-Z0-9]{6,8})\s*$"
 PASSWORD = "correct horse battery"
 
 
 class Visitor:
-    """Somebody on one host; `app=True` speaks allauth's protocol for programs (tokens, no cookies)."""
+    """Somebody on one host; `app=True` speaks allauth's protocol for programs (tokens, no
+    cookies).
+    """
 
     def __init__(self, host: str, *, app: bool = False) -> None:
         self.browser, self.app, self.token = Browser(host), app, ""
@@ -43,7 +46,7 @@ class Visitor:
 def code_mailed_to(address: str) -> str:
     """The last code that this address was sent."""
     body = [m for m in mail.outbox if address in m.to][-1].body
-    found = re.search(r"^\s*([A-Z0-9]{3,4}-[A-Z0-9]{3,4}|[A-Z0-9]{6,8})\s*$", str(body), re.M)
+    found = re.search(CODE, str(body), re.MULTILINE)
     if found is None:
         raise AssertionError(f"no code in: {body}")
     return found[1]

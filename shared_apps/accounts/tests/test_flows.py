@@ -13,7 +13,7 @@ EMAIL = "amina@example.test"
 
 @pytest.mark.parametrize("app", [False, True])
 @pytest.mark.parametrize("name", HOSTS)
-def test_one_signs_up_with_a_code_by_mail(name: str, app: bool) -> None:
+def test_one_signs_up_with_a_code_by_mail(name: str, *, app: bool) -> None:
     visitor = Visitor(name, app=app)
     assert visitor.sign_up(EMAIL).status_code == 200
     assert visitor.is_signed_in()

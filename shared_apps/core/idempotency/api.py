@@ -27,7 +27,9 @@ class _Replay(Exception):
 
 
 class Idempotent(APIView):
-    """Accepts Idempotency-Key on every mutation; `idempotency_required` names methods that insist."""
+    """Accepts Idempotency-Key on every mutation; `idempotency_required` names methods that
+    insist.
+    """
 
     idempotency_required: set[str] = set()
     _claimed = ""

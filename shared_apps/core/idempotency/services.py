@@ -57,7 +57,9 @@ def _meet(key: str, fingerprint: str) -> Answer | None:
 
 
 def remember(key: str, status: int, body: Any) -> None:
-    """Store the answer for 24 hours; what may turn out otherwise next time is forgotten instead."""
+    """Store the answer for 24 hours; what may turn out otherwise next time is forgotten
+    instead.
+    """
     if status >= 500 or status in NOT_STORED:
         Record.objects.filter(pk=key).delete()
         return

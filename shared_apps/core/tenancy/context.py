@@ -16,7 +16,9 @@ connection: Any = _connection  # our backend: it knows places (see backend/base.
 
 @dataclass(frozen=True)
 class Place:
-    """Where code runs: a schema, and what everybody needs to know of its tenant without a query."""
+    """Where code runs: a schema, and what everybody needs to know of its tenant without a
+    query.
+    """
 
     schema: str
     tenant_id: UUID | None = None

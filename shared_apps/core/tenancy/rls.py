@@ -12,7 +12,8 @@ def protect(
     """FORCE row-level security on a public table: a row is seen and written by its tenant alone.
 
     `also_readable` is a further SQL condition for SELECT, such as "user_id = <USER>".
-    `looked_up`: a SECURITY DEFINER function of the table's owner reads it before a tenant is known.
+    `looked_up`: a SECURITY DEFINER function of the table's owner reads it before a tenant is
+    known.
     """
     owner = f"create policy owner_reads on public.{table} for select to current_user using (true);"
     mine = f"{column} = {TENANT}"
@@ -23,7 +24,8 @@ def protect(
         alter table public.{table} force row level security;
         create policy tenant_reads on public.{table} for select using ({seen});
         create policy tenant_adds on public.{table} for insert with check ({mine});
-        create policy tenant_changes on public.{table} for update using ({mine}) with check ({mine});
+        create policy tenant_changes on public.{table} for update
+            using ({mine}) with check ({mine});
         create policy tenant_removes on public.{table} for delete using ({mine});
         {owner if looked_up else ""}
         """,

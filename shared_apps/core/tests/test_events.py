@@ -63,9 +63,9 @@ def test_a_fact_arrives_with_its_own_types_in_its_own_schema(
 
 
 def test_a_fact_of_a_rolled_back_change_was_never_there(store: Place) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         outbox.publish(fact())
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert not OutboxEntry.objects.filter(kind=ThingHappened.kind()).exists()
 
 

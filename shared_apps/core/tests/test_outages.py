@@ -1,4 +1,6 @@
-"""Valkey away: limits open for shoppers, closed for logins; the cache misses instead of failing."""
+"""Valkey away: limits open for shoppers, closed for logins; the cache misses instead of
+failing.
+"""
 
 from collections.abc import Iterator
 

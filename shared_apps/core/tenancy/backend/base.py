@@ -1,4 +1,5 @@
-"""A closed search path: one schema and the extensions, so a missing table is an error, never public's.
+"""A closed search path: one schema and the extensions, so a missing table is an error, never
+public's.
 
 One statement tells Postgres the schema, the tenant and the user (row-level security reads the last
 two), and only when one of them changed. With STRICT a query outside a place, or in another schema

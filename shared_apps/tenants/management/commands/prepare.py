@@ -10,6 +10,7 @@ from django.db import connection
 from shared_apps.core.tenancy.context import PUBLIC, entered
 from shared_apps.tenants import provisioning
 
+DEFAULT = "alter default privileges grant"
 EXTENSIONS = ["vector", "pg_trgm", "unaccent", "btree_gist", "citext"]
 
 
@@ -54,13 +55,9 @@ class Command(BaseCommand):
                 if role == owner:
                     continue
                 cursor.execute(f"grant usage on schema public, extensions to {role}")
-                cursor.execute(f"alter default privileges grant usage on schemas to {role}")
-                cursor.execute(
-                    f"alter default privileges grant select, insert, update, delete on tables to {role}"
-                )
-                cursor.execute(
-                    f"alter default privileges grant usage, select on sequences to {role}"
-                )
+                cursor.execute(f"{DEFAULT} usage on schemas to {role}")
+                cursor.execute(f"{DEFAULT} select, insert, update, delete on tables to {role}")
+                cursor.execute(f"{DEFAULT} usage, select on sequences to {role}")
 
     def _drop_stale_spares(self) -> None:
         version = provisioning.template_version()
