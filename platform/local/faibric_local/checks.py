@@ -36,7 +36,7 @@ def _all() -> list[Check]:
         ),
         *([Check("frontend", ("npm", "run", "check"), FRONTEND)] if _has_frontend() else []),
         _python("lint", "-m", "ruff", "check", "-q", "--output-format", "concise"),
-        _python("format", "-m", "ruff", "format", "-q", "--check"),
+        _python("format", "-m", "ruff", "format", "--check", "--output-format", "concise"),
         _python("architecture", "-m", "tests.architecture"),
         _python("migrations", "manage.py", "makemigrations", "--check", "--dry-run"),
         _python("openapi", "manage.py", "openapi", "--check"),

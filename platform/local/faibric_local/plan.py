@@ -69,9 +69,12 @@ _Ready = Callable[[], bool] | re.Pattern[str]
 
 
 def answers(url: str) -> Callable[[], bool]:
+    """A probe by number, as not every resolver knows localhost, for the host that always is."""
+    request = urllib.request.Request(url, headers={"Host": "localhost"})  # noqa: S310 - http, ours
+
     def ask() -> bool:
         try:
-            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - http, ours
+            with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310 - http, ours
                 return bool(answer.status == HTTPStatus.OK)
         except (OSError, ValueError, urllib.error.URLError):
             return False
