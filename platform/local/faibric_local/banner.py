@@ -2,10 +2,13 @@
 
 import socket
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from .logs import say
 
 _COLUMNS = ("surface", "url", "login", "password")
+
+_ALWAYS = ("app.localhost", "console.localhost")
 
 
 def show(port: int, logins: Sequence[dict[str, str]], seconds: float) -> None:
@@ -33,8 +36,8 @@ def _table(logins: Sequence[dict[str, str]]) -> list[str]:
 
 
 def _hosts(logins: Sequence[dict[str, str]]) -> str:
-    names = [row.get("url", "").partition("//")[2].partition(":")[0] for row in logins]
-    return " ".join(dict.fromkeys(name.partition("/")[0] for name in names if name))
+    found = [urlsplit(row.get("url", "")).hostname for row in logins]
+    return " ".join(dict.fromkeys(name for name in (*_ALWAYS, *found) if name))
 
 
 def _resolves(port: int) -> bool:
