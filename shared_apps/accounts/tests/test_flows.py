@@ -3,7 +3,7 @@
 import pytest
 
 from shared_apps.accounts.models import User, WrongSchema
-from shared_apps.accounts.tests.flows import PASSWORD, Visitor, code_mailed_to, totp
+from shared_apps.accounts.tests.make import PASSWORD, Visitor, code_mailed_to, totp
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 
 pytestmark = pytest.mark.django_db
@@ -115,15 +115,3 @@ def test_a_user_is_not_saved_in_another_schema(place_a: Place) -> None:
         user.save()
     with entered(place_a):
         assert not User.objects.exists()
-
-
-def test_a_method_the_store_switched_off_does_not_exist(place_a: Place) -> None:
-    from shared_apps.tenants import services as tenants
-
-    assert place_a.tenant_id is not None
-    tenants.set_auth_policy(place_a.tenant_id, {"ACCOUNT_LOGIN_BY_CODE_ENABLED": False})
-    answers = [
-        Visitor(n).call("post", "auth/code/request", {"email": EMAIL}) for n in ("alpha", "beta")
-    ]
-    assert (answers[0].status_code, answers[0].json()["code"]) == (404, "not_offered_here")
-    assert answers[1].status_code == 401

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from shared_apps.accounts.tests.flows import PASSWORD, Visitor
+from shared_apps.accounts.tests.make import PASSWORD, Visitor
 from tests.hosts import Browser
 from tests.plugin import OWNER_EMAIL
 from tests.plugin import PASSWORD as OWNER_PASSWORD

@@ -1,18 +1,16 @@
 """The context: always set, always given back, whatever happens in between."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.http import StreamingHttpResponse
 
 from shared_apps.core.idempotency.models import Record
 from shared_apps.core.tasks import tenant_task
 from shared_apps.core.tenancy.context import PUBLIC, NoTenant, Place, current, entered
 from shared_apps.core.tenancy.context import connection as backend
-from shared_apps.tenants.middleware import stream_inside
 from tests.hosts import Browser
 
 Host = Callable[[str], Browser]
@@ -39,18 +37,6 @@ def test_a_savepoint_rollback_keeps_the_right_schema(place_a: Place, place_b: Pl
             assert place_b.schema in path_in_use()
             transaction.set_rollback(True)
         assert place_a.schema in path_in_use()
-
-
-@pytest.mark.django_db
-def test_a_streamed_body_is_made_in_the_schema_of_its_request(place_a: Place) -> None:
-    def body() -> Iterator[bytes]:
-        yield path_in_use().encode()
-
-    with entered(place_a):
-        response = stream_inside(StreamingHttpResponse(body()), place_a)
-    assert isinstance(response, StreamingHttpResponse)
-    assert place_a.schema.encode() in response.getvalue()
-    assert current() == PUBLIC
 
 
 @pytest.mark.django_db
