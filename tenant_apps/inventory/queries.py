@@ -1,0 +1,131 @@
+"""What can be asked of stock. Reads only; plain values out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, IntegerField, QuerySet, Sum, Window
+from django.db.models.functions import Coalesce
+
+from shared_apps.core import clock
+from tenant_apps.inventory.models import Movement, Reservation, StockLevel, StockSetting
+
+FREE = F("on_hand") - F("reserved") - F("sold")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stock:
+    """available = on_hand - reserved - sold. `low_stock_threshold` None: the store's."""
+
+    on_hand: int
+    reserved: int
+    sold: int
+    low_stock_threshold: int | None = None
+
+    @property
+    def available(self) -> int:
+        return self.on_hand - self.reserved - self.sold
+
+
+@dataclass(frozen=True, kw_only=True)
+class StockRules:
+    low_stock_threshold: int
+    critical_threshold: int
+    display_threshold: int
+    hold_minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LowStock:
+    variant_id: UUID
+    available: int
+    threshold: int
+    level: str  # low, critical or out
+
+
+NOTHING = Stock(on_hand=0, reserved=0, sold=0)
+
+
+def availability(variant_ids: Iterable[UUID]) -> dict[UUID, Stock]:
+    """The levels of counted variants; one that never had any stock has nothing.
+
+    Whether a variant is counted at all, the catalogue says.
+    """
+    wanted = list(variant_ids)
+    rows = StockLevel.objects.filter(variant_id__in=wanted)
+    found = {row.variant_id: _stock(row) for row in rows}
+    return {variant_id: found.get(variant_id, NOTHING) for variant_id in wanted}
+
+
+def sellable(variant_ids: Iterable[UUID]) -> dict[UUID, int | None]:
+    """How many of each variant can be bought; None: it is not counted."""
+    rows = StockLevel.objects.filter(variant_id__in=list(variant_ids))
+    told = rows.annotate(free=FREE).values_list("variant_id", "free", "variant__track_stock")
+    return {variant_id: free if counted else None for variant_id, free, counted in told}
+
+
+def stock_rules() -> StockRules:
+    """The store's own figures, in one query."""
+    row = StockSetting.objects.get()
+    return StockRules(**{name: getattr(row, name) for name in StockRules.__dataclass_fields__})
+
+
+def movements_of(variant_id: UUID) -> QuerySet[Movement]:
+    """A variant's changes, each with `on_hand_after`; for a list view."""
+    so_far = Window(Sum("on_hand_change"), order_by=F("id").asc(), output_field=IntegerField())
+    return Movement.objects.filter(variant_id=variant_id).annotate(on_hand_after=so_far)
+
+
+def expired_references(limit: int = 200) -> list[UUID]:
+    """Orders whose hold has run out and was not yet dealt with, the oldest first."""
+    late = Reservation.objects.filter(status="ACTIVE", expires_at__lte=clock.now())
+    return list(late.order_by("expires_at").values_list("reference", flat=True)[:limit])
+
+
+def held_until(reference: UUID) -> datetime | None:
+    """When the hold of an order runs out; None where nothing is held."""
+    held = Reservation.objects.filter(reference=reference, status="ACTIVE")
+    return held.values_list("expires_at", flat=True).first()
+
+
+def low_stock(limit: int = 100) -> list[LowStock]:
+    """Counted variants at or below their threshold, the scarcest first."""
+    rules = stock_rules()
+    return [
+        LowStock(
+            variant_id=row.variant_id,
+            available=row.available,
+            threshold=row.threshold,
+            level=level_of(row.available, rules.critical_threshold),
+        )
+        for row in _low(rules).order_by("free", "id")[:limit]
+    ]
+
+
+def low_stock_count() -> int:
+    """How many counted variants are at or below their threshold."""
+    return _low(stock_rules()).count()
+
+
+def level_of(available: int, critical: int) -> str:
+    """How serious a low level is."""
+    if available <= 0:
+        return "out"
+    return "critical" if available <= critical else "low"
+
+
+def _low(rules: StockRules) -> QuerySet[StockLevel]:
+    threshold = Coalesce("low_stock_threshold", rules.low_stock_threshold)
+    counted = StockLevel.objects.filter(variant__track_stock=True)
+    sold_here = counted.filter(variant__product__status="active")
+    return sold_here.annotate(free=FREE, threshold=threshold).filter(free__lte=F("threshold"))
+
+
+def _stock(row: StockLevel) -> Stock:
+    return Stock(
+        on_hand=row.on_hand,
+        reserved=row.reserved,
+        sold=row.sold,
+        low_stock_threshold=row.low_stock_threshold,
+    )

@@ -1,0 +1,207 @@
+"""Booking what happened to money. The same fact, told twice or out of order, is booked once."""
+
+import logging
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from shared_apps.core import clock
+from shared_apps.core.events.outbox import publish
+from shared_apps.core.ids import uuid7
+from shared_apps.core.tasks import start_on_commit
+from shared_apps.providers.payments.port import EventKind, Intent, IntentStatus, ProviderEvent
+from tenant_apps.payments.errors import NothingToCollect
+from tenant_apps.payments.events import (
+    PaymentCancelled,
+    PaymentCaptured,
+    PaymentFailed,
+)
+from tenant_apps.payments.models import Notification, Payment, PaymentEvent
+from tenant_apps.payments.services import giving_back
+
+log = logging.getLogger(__name__)
+Kind = PaymentEvent.Kind
+State = Payment.State
+PROCESS = "tenant_apps.payments.tasks.process_notification"
+FROM_INTENT = {
+    IntentStatus.SUCCEEDED: Kind.CAPTURED,
+    IntentStatus.CANCELLED: Kind.CANCELLED,
+}
+FROM_EVENT = {
+    EventKind.PAYMENT_SUCCEEDED: Kind.CAPTURED,
+    EventKind.PAYMENT_CANCELLED: Kind.CANCELLED,
+    EventKind.PAYMENT_FAILED: Kind.FAILED,
+}
+
+
+@transaction.atomic
+def book_intent(payment_id: UUID, intent: Intent) -> str:
+    """Book how the provider says a payment stands now; answers our state of it."""
+    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    if payment.intent_id is None:
+        payment.intent_id = intent.id
+        if payment.state == State.EXPECTED:
+            payment.state = State.OPEN
+        payment.save(update_fields=["intent_id", "state", "updated_at"])
+    kind = FROM_INTENT.get(intent.status)
+    if kind is not None:
+        _book(payment, kind, intent.id, intent.amount, intent.currency, clock.now())
+    return payment.state
+
+
+@transaction.atomic
+def store_notification(provider: str, event: ProviderEvent) -> bool:
+    """Keep a verified notification and have it processed; answers whether it is news."""
+    row = Notification(
+        id=uuid7(),
+        provider=provider,
+        event_id=event.id,
+        kind=event.kind,
+        raw=_kept(event),
+    )
+    Notification.objects.bulk_create([row], ignore_conflicts=True)
+    is_news = Notification.objects.filter(pk=row.pk).exists()
+    if is_news:
+        start_on_commit(PROCESS, str(row.pk))
+    return is_news
+
+
+def _kept(event: ProviderEvent) -> dict[str, object]:
+    """The event in our own words, for processing, and the provider's body for the record."""
+    return {
+        "intent_id": event.intent_id,
+        "refund_id": event.refund_id,
+        "amount": event.amount,
+        "currency": event.currency,
+        "created_at": event.created_at.isoformat(),
+        "code": event.failure_code,
+        "detail": event.failure_message,
+        "reference": event.reference,
+        "body": dict(event.raw),
+    }
+
+
+@transaction.atomic
+def process_notification(notification_id: UUID) -> None:
+    """Act on one stored notification, once."""
+    waiting = Notification.objects.select_for_update(skip_locked=True)
+    row = waiting.filter(pk=notification_id, processed_at=None).first()
+    if row is None:
+        return
+    _act(row)
+    row.processed_at = clock.now()
+    row.save(update_fields=["processed_at"])
+
+
+def process_waiting(limit: int = 100) -> int:
+    """Act on notifications whose task was lost; answers how many."""
+    waiting = Notification.objects.filter(processed_at=None).order_by("received_at")
+    ids = list(waiting.values_list("pk", flat=True)[:limit])
+    for notification_id in ids:
+        process_notification(notification_id)
+    return len(ids)
+
+
+def _act(row: Notification) -> None:
+    told, at = row.raw, datetime.fromisoformat(row.raw["created_at"])
+    if told["refund_id"]:
+        giving_back.book_answer(
+            refund_id=told["refund_id"],
+            intent_id=told["intent_id"],
+            amount=told["amount"],
+            currency=told["currency"],
+            kind=row.kind,
+            at=at,
+        )
+        return
+    kind = FROM_EVENT.get(EventKind(row.kind))
+    payment = _payment_of(told) if kind is not None else None
+    if kind is None or payment is None:
+        return
+    reference = row.event_id if kind == Kind.FAILED else told["intent_id"]
+    _book(
+        payment, kind, reference, told["amount"], told["currency"], at,
+        code=told["code"], detail=told["detail"],
+    )  # fmt: skip
+
+
+def _payment_of(told: dict[str, str]) -> Payment | None:
+    """By the provider's name; or by our reference, where a crash kept us from noting that name."""
+    locked = Payment.objects.select_for_update()
+    payment = locked.filter(intent_id=told["intent_id"]).first()
+    if payment is None and told["reference"]:
+        payment = locked.filter(order_id=told["reference"], intent_id=None).first()
+        if payment is not None:
+            payment.intent_id = told["intent_id"]
+            payment.save(update_fields=["intent_id", "updated_at"])
+    if payment is None:
+        log.warning("payments.unknown_intent", extra={"intent": told["intent_id"]})
+    return payment
+
+
+@transaction.atomic
+def mark_collected(order_id: UUID, *, actor_id: UUID | None = None) -> None:
+    """The money was handed over on delivery. Raises NothingToCollect."""
+    due = Payment.objects.select_for_update().filter(
+        order_id=order_id, method=Payment.Method.ON_DELIVERY
+    )
+    payment = due.first()
+    if payment is None or payment.state in {State.CAPTURED, State.CANCELLED}:
+        raise NothingToCollect
+    who = str(actor_id or "")
+    _book(
+        payment, Kind.CAPTURED, "collection", payment.amount, payment.currency, clock.now(),
+        detail=who,
+    )  # fmt: skip
+
+
+def _book(
+    payment: Payment,
+    kind: str,
+    reference: str,
+    amount: int,
+    currency: str,
+    at: datetime,
+    *,
+    code: str = "",
+    detail: str = "",
+) -> None:
+    """Append one fact, unless it is there; then let the state and whoever listens follow.
+
+    The caller holds the payment's lock.
+    """
+    if payment.events.filter(kind=kind, reference=reference).exists():
+        return
+    PaymentEvent.objects.create(
+        payment=payment,
+        kind=kind,
+        reference=reference,
+        amount=amount,
+        currency=currency,
+        code=code[:60],
+        detail=detail[:500],
+        at=at,
+    )
+    before, payment.state = payment.state, _state_after(payment.state, kind)
+    payment.save(update_fields=["state", "updated_at"])
+    _tell(payment, kind, before, amount, code, detail)
+
+
+def _state_after(state: str, kind: str) -> str:
+    """Captured is for good, cancelled yields to money only, failed yields to both."""
+    rank = {State.CAPTURED: 3, State.CANCELLED: 2, State.FAILED: 1}
+    told = State(kind)
+    return told if rank[told] >= rank.get(State(state), 0) else state
+
+
+def _tell(
+    payment: Payment, kind: str, before: str, amount: int, code: str, detail: str
+) -> None:
+    order_id = payment.order_id
+    if kind == Kind.CAPTURED:
+        publish(PaymentCaptured(order_id=order_id, amount=amount, currency=payment.currency))
+    elif kind == Kind.CANCELLED and payment.state != before:
+        publish(PaymentCancelled(order_id=order_id))
+    elif kind == Kind.FAILED and payment.state == State.FAILED:
+        publish(PaymentFailed(order_id=order_id, code=code, detail=detail))
