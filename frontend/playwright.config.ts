@@ -1,0 +1,27 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+const candidates = [
+  process.env.CHROMIUM,
+  "/usr/bin/chromium",
+  "/usr/bin/google-chrome",
+  "/usr/bin/chromium-browser",
+];
+const executablePath = candidates.find((path) => path && existsSync(path));
+const needsNoSandbox = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "e2e",
+  workers: 1,
+  reporter: "list",
+  use: {
+    baseURL: process.env.BASE_URL ?? "http://app.localhost:8000",
+    launchOptions: { executablePath, args: needsNoSandbox ? ["--no-sandbox"] : [] },
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "mobile", use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
+  ],
+});

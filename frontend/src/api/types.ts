@@ -1,0 +1,498 @@
+import type { Amount } from "@/lib/money";
+import type { Role } from "@/lib/permissions";
+
+export type { Amount } from "@/lib/money";
+export type { Role } from "@/lib/permissions";
+
+export interface Page<Row> {
+  results: Row[];
+  next: string | null;
+  previous: string | null;
+}
+
+/* ── Platform ─────────────────────────────────────────────────────────── */
+export interface User {
+  id: string;
+  email: string;
+  name: string;
+  is_staff: boolean;
+}
+
+export type StoreStatus = "trial" | "active" | "suspended" | "closed";
+
+export interface StoreSummary {
+  id: string;
+  name: string;
+  slug: string;
+  url: string;
+  role: Role;
+  status: StoreStatus;
+  currency: string;
+  country: string;
+  plan: string;
+  trial_ends_at: string | null;
+}
+
+export interface Session {
+  authenticated: boolean;
+  user?: User;
+  stores: StoreSummary[];
+  csrf_token: string;
+  demo: boolean;
+  mailbox_url: string | null;
+}
+
+export interface SlugAnswer {
+  slug: string;
+  available: boolean;
+  reason: null | "taken" | "reserved" | "malformed";
+  message: string;
+}
+
+export interface StoreTemplate {
+  key: string;
+  name: string;
+  tagline: string;
+  description: string;
+  country: string;
+  currency: string;
+  colors: { brand: string; surface: string; ink?: string; accent?: string };
+}
+
+export interface Plan {
+  key: string;
+  name: string;
+  price: Amount;
+  trial_days: number;
+  features: string[];
+}
+
+export interface Country {
+  code: string;
+  name: string;
+  currency: string;
+}
+
+export interface InvitationPreview {
+  store: { name: string; slug?: string };
+  email: string;
+  role: Role;
+  invited_by?: string | null;
+  expires_at?: string | null;
+}
+
+/* ── Store ────────────────────────────────────────────────────────────── */
+export interface ChecklistStep {
+  key: string;
+  title: string;
+  done: boolean;
+  href: string;
+}
+export interface Checklist {
+  done: number;
+  total: number;
+  steps: ChecklistStep[];
+}
+
+export interface DayPoint {
+  day: string;
+  revenue: number;
+  orders: number;
+}
+export interface TodayFigures {
+  day: string;
+  currency: string;
+  revenue: Amount;
+  revenue_yesterday: Amount;
+  orders: number;
+  orders_yesterday: number;
+  visitors?: number | null;
+  average_order: Amount | null;
+  to_fulfil: number;
+  low_stock: number;
+  sparkline: DayPoint[];
+}
+
+/* ── Catalogue ────────────────────────────────────────────────────────── */
+export type ProductStatus = "active" | "draft" | "archived";
+
+export interface Picture {
+  src: string;
+  srcset?: string;
+  alt?: string;
+}
+
+export interface ProductRow {
+  id: string;
+  title: string;
+  handle: string;
+  status: ProductStatus;
+  image: Picture | null;
+  price_min: Amount | null;
+  price_max: Amount | null;
+  variant_count: number;
+  available: number | null;
+  vendor: string;
+  product_type: string;
+  updated_at: string;
+}
+
+export interface ProductImage {
+  id: string;
+  alt: string;
+  position: number;
+  src: string;
+  srcset: string;
+  width: number;
+  height: number;
+}
+
+export interface Variant {
+  id: string;
+  option_values: string[];
+  sku: string;
+  barcode: string;
+  price: Amount;
+  compare_at: Amount | null;
+  weight_grams: number;
+  track_stock: boolean;
+  on_hand: number | null;
+  reserved: number | null;
+  sold: number | null;
+  available: number | null;
+  low_stock_threshold: number | null;
+  position: number;
+  image_id: string | null;
+}
+
+export interface Product {
+  id: string;
+  title: string;
+  handle: string;
+  body_html: string;
+  status: ProductStatus;
+  vendor: string;
+  product_type: string;
+  tags: string[];
+  option_names: string[];
+  seo_title: string;
+  seo_description: string;
+  images: ProductImage[];
+  variants: Variant[];
+  collections: { id: string; title: string }[];
+  url: string;
+}
+
+export interface VariantInput {
+  id?: string;
+  option_values: string[];
+  sku: string;
+  barcode: string;
+  price: number;
+  compare_at: number | null;
+  weight_grams: number;
+  track_stock: boolean;
+  low_stock_threshold?: number | null;
+  /** Opening stock; later changes are movements. */
+  on_hand?: number;
+  position: number;
+  image_id?: string | null;
+}
+
+export interface ProductInput {
+  title: string;
+  handle?: string;
+  body_html: string;
+  status: ProductStatus;
+  vendor: string;
+  product_type: string;
+  tags: string[];
+  option_names: string[];
+  seo_title: string;
+  seo_description: string;
+  collection_ids?: string[];
+  variants: VariantInput[];
+}
+
+export interface Collection {
+  id: string;
+  title: string;
+  handle: string;
+  description_html: string;
+  kind: "manual" | "smart";
+  rules: { tags?: string[]; product_type?: string; vendor?: string };
+  product_ids?: string[];
+  product_count: number;
+  image: Picture | null;
+  position: number;
+  published: boolean;
+}
+
+export type MovementKind = "RESTOCK" | "ADJUSTMENT" | "DAMAGE" | "RETURN" | "PURCHASE";
+export interface Movement {
+  id: string;
+  kind: MovementKind | "SALE" | "INITIAL" | string;
+  quantity: number;
+  reason: string;
+  reference: string | null;
+  actor: string | null;
+  created_at: string;
+  on_hand_after: number;
+}
+
+/* ── Import ───────────────────────────────────────────────────────────── */
+export type ImportState = "checking" | "ready" | "running" | "done" | "failed" | "refused";
+
+export interface ImportQuestion {
+  key: string;
+  title: string;
+  options: (string | { value: string; label: string })[];
+  answer: string | null;
+}
+export interface ImportError {
+  row: number;
+  column: string | null;
+  code: string;
+  message: string;
+}
+export interface ImportChange {
+  handle: string;
+  title: string;
+  change: "create" | "update" | "unchanged";
+  fields: Record<string, [unknown, unknown]>;
+}
+export interface ImportJob {
+  id: string;
+  filename: string;
+  format: "shopify" | "faibric" | null;
+  state: ImportState;
+  created_at?: string;
+  columns: { known: string[]; unknown: string[]; missing: string[] } | null;
+  questions: ImportQuestion[];
+  diff: {
+    create: number;
+    update: number;
+    unchanged: number;
+    products_total: number;
+    variants_total: number;
+    sample: ImportChange[];
+  } | null;
+  errors: ImportError[];
+  error_count: number;
+  progress: { done: number; total: number } | null;
+  report: {
+    created: number;
+    updated: number;
+    unchanged: number;
+    skipped: number;
+    images_missing: { handle: string; url: string; reason: string }[];
+  } | null;
+}
+
+/* ── Orders ───────────────────────────────────────────────────────────── */
+export type OrderStatus = "pending" | "confirmed" | "cancelled" | "completed" | string;
+export type PaymentStatus =
+  | "pending"
+  | "authorised"
+  | "paid"
+  | "partially_refunded"
+  | "refunded"
+  | "failed"
+  | "on_delivery"
+  | string;
+export type FulfilmentStatus = "unfulfilled" | "partial" | "fulfilled" | "delivered" | string;
+
+export interface OrderRow {
+  id: string;
+  number: string;
+  placed_at: string;
+  customer: { id: string; name: string; email: string } | null;
+  total: Amount;
+  status: OrderStatus;
+  payment_status: PaymentStatus;
+  fulfilment_status: FulfilmentStatus;
+  item_count: number;
+}
+
+export interface Address {
+  name?: string;
+  company?: string;
+  line1?: string;
+  line2?: string;
+  city?: string;
+  region?: string;
+  postal_code?: string;
+  country?: string;
+  phone?: string;
+}
+
+export interface OrderLine {
+  id: string;
+  title: string;
+  variant_title: string;
+  sku: string;
+  quantity: number;
+  fulfilled_quantity: number;
+  unit_price: Amount;
+  total: Amount;
+  image: Picture | string | null;
+}
+
+export interface Shipment {
+  id: string;
+  carrier: string;
+  tracking_number: string;
+  tracking_url: string;
+  created_at: string;
+  lines: { line_id?: string; title?: string; quantity: number }[];
+}
+
+export interface OrderEvent {
+  id: string;
+  at: string;
+  kind: string;
+  title: string;
+  detail: string | null;
+  actor: string | null;
+}
+
+export interface Order extends OrderRow {
+  email: string;
+  phone: string;
+  shipping_address: Address | null;
+  billing_address: Address | null;
+  lines: OrderLine[];
+  subtotal: Amount;
+  discount: Amount;
+  shipping: Amount;
+  tax: Amount;
+  tax_included: boolean;
+  refunded: Amount;
+  payment: {
+    method: "card" | "on_delivery" | string;
+    status: string;
+    provider: string;
+    provider_ref: string;
+    captured: Amount;
+    refunded: Amount;
+  } | null;
+  shipments: Shipment[];
+  timeline: OrderEvent[];
+  actions: Record<"fulfil" | "cancel" | "refund" | "mark_delivered" | "mark_paid", boolean>;
+  customer_note: string;
+  staff_note: string;
+  url: string;
+}
+
+/* ── Customers, settings, people ──────────────────────────────────────── */
+export interface CustomerRow {
+  id: string;
+  name: string;
+  email: string;
+  phone: string;
+  order_count: number;
+  total_spent: Amount;
+  last_order_at: string | null;
+}
+export interface Customer extends CustomerRow {
+  created_at?: string;
+  addresses?: Address[];
+  orders?: OrderRow[];
+}
+
+export interface ThemeSettings {
+  brand: string;
+  brand_text?: string;
+  surface: string;
+  radius: number | string;
+  font: string;
+  logo_image_id: string | null;
+  hero_title: string;
+  hero_text: string;
+  hero_image_id: string | null;
+  tagline: string;
+}
+export interface TaxSettings {
+  rate: string;
+  included: boolean;
+  name: string;
+}
+export interface RuleSettings {
+  minimum_order: number | Amount | null;
+  max_quantity_per_line: number | null;
+  bulk_threshold: number | null;
+  bulk_percent: string | number | null;
+  low_stock_threshold: number | null;
+  display_threshold: number | null;
+  cancel_minutes: number | null;
+}
+export interface PolicySettings {
+  delivery: string;
+  returns: string;
+  privacy: string;
+  terms: string;
+}
+export interface PaymentSettings {
+  card: { enabled: boolean; demo: boolean; publishable_key: string; secret_key_set: boolean };
+  on_delivery: { enabled: boolean; label: string; instructions: string };
+}
+export interface ShippingRate {
+  id: string;
+  name: string;
+  description: string;
+  amount: Amount;
+  currency?: string;
+  countries: string[];
+  min_subtotal: Amount | null;
+  max_subtotal: Amount | null;
+  active: boolean;
+}
+export interface Member {
+  id: string;
+  user?: { id: string; email: string; name: string };
+  email?: string;
+  name?: string;
+  role: Role;
+  created_at?: string;
+  is_you?: boolean;
+}
+export interface Invitation {
+  id: string;
+  email: string;
+  role: Role;
+  created_at?: string;
+  expires_at?: string | null;
+  invited_by?: string | null;
+}
+export interface AuditRow {
+  id: string;
+  action: string;
+  target: string;
+  target_id: string | null;
+  actor: string | null;
+  at?: string;
+  created_at?: string;
+  ip?: string | null;
+  request_id?: string | null;
+  before?: Record<string, unknown> | null;
+  after?: Record<string, unknown> | null;
+}
+
+/* ── Console ──────────────────────────────────────────────────────────── */
+export interface ConsoleStore {
+  id: string;
+  name: string;
+  slug: string;
+  url: string;
+  status: StoreStatus;
+  plan: string;
+  trial_ends_at: string | null;
+  orders: number;
+  revenue: Amount[];
+  last_activity_at: string | null;
+  owner_email: string;
+  created_at: string;
+  suspension_reason?: string | null;
+  country?: string;
+  currency?: string;
+}

@@ -1,0 +1,143 @@
+import type { FormEvent, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { asProblem, type Problem } from "@/lib/problem";
+import { Button } from "@/ui/button";
+import { Banner } from "@/ui/card";
+import { Field } from "@/ui/field";
+import { Input, PasswordInput } from "@/ui/input";
+
+interface Props {
+  onSubmit: (values: Record<string, string>) => void;
+  action: string;
+  busy: boolean;
+  error: unknown;
+  /** Errors of these fields stand beside them; all others above the form. */
+  fields: string[];
+  children: (errors: Record<string, string>) => ReactNode;
+}
+
+/** A short form of the account pages: plain inputs, read when it is sent. */
+export function AuthForm({ onSubmit, action, busy, error, fields, children }: Props) {
+  const problem = error ? asProblem(error) : null;
+  const errors = problem?.fields ?? {};
+  const placed = fields.some((field) => errors[field]);
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    onSubmit(Object.fromEntries([...form].map(([name, value]) => [name, String(value)])));
+  }
+  return (
+    <form onSubmit={submit} noValidate={false} className="flex flex-col gap-4">
+      {problem && !placed && <Refusal problem={problem} />}
+      {children(errors)}
+      <Button type="submit" look="primary" size="lg" busy={busy} className="mt-1">
+        {action}
+      </Button>
+    </form>
+  );
+}
+
+function Refusal({ problem }: { problem: Problem }) {
+  const { t } = useTranslation();
+  return (
+    <Banner tone="bad">
+      <span className="text-bad">{refusalText(problem, t)}</span>
+    </Banner>
+  );
+}
+
+type Translate = ReturnType<typeof useTranslation>["t"];
+
+function refusalText(problem: Problem, t: Translate): string {
+  if (problem.isOffline) return t("errors.offline_text");
+  if (problem.status === 429) return t("errors.too_many");
+  if (problem.status === 409) return t("auth.flow_gone");
+  return problem.detail || t("errors.generic");
+}
+
+export function EmailField({
+  error,
+  defaultValue,
+  readOnly,
+}: {
+  error?: string;
+  defaultValue?: string;
+  readOnly?: boolean;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Field label={t("auth.email")} error={error}>
+      {(control) => (
+        <Input
+          {...control}
+          name="email"
+          type="email"
+          autoComplete="email"
+          required
+          readOnly={readOnly}
+          defaultValue={defaultValue}
+          autoFocus={!defaultValue}
+          className="h-11!"
+        />
+      )}
+    </Field>
+  );
+}
+
+interface PasswordProps {
+  error?: string;
+  fresh?: boolean;
+  label?: string;
+  name?: string;
+  aside?: ReactNode;
+}
+
+export function PasswordField({ error, fresh, label, name = "password", aside }: PasswordProps) {
+  const { t } = useTranslation();
+  return (
+    <Field
+      label={label ?? t("auth.password")}
+      error={error}
+      aside={aside}
+      hint={fresh ? t("auth.password_hint") : undefined}
+    >
+      {(control) => (
+        <PasswordInput
+          {...control}
+          name={name}
+          autoComplete={fresh ? "new-password" : "current-password"}
+          required
+          minLength={fresh ? 8 : undefined}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function CodeField({
+  error,
+  label,
+  hint,
+}: {
+  error?: string;
+  label: string;
+  hint?: string;
+}) {
+  return (
+    <Field label={label} error={error} hint={hint}>
+      {(control) => (
+        <Input
+          {...control}
+          name="code"
+          autoComplete="one-time-code"
+          autoCapitalize="characters"
+          spellCheck={false}
+          required
+          autoFocus
+          maxLength={12}
+          className="h-13! text-center font-mono text-xl! tracking-[0.28em] uppercase"
+        />
+      )}
+    </Field>
+  );
+}

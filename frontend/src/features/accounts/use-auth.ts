@@ -1,0 +1,31 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
+import { renewSession } from "@/lib/session";
+import type { AuthStep } from "./auth";
+import { takeNext } from "./next";
+
+const PAGES: Partial<Record<AuthStep, string>> = {
+  verify_email: "/signup/verify",
+  two_factor: "/login/two-factor",
+  code: "/login/code/confirm",
+  reset: "/password-reset/confirm",
+  login: "/login",
+};
+
+/** Runs one step of signing in and goes where the answer points. */
+export function useAuth<Input>(action: (input: Input) => Promise<AuthStep>) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: async (input: Input) => {
+      const step = await action(input);
+      await renewSession(client);
+      return step;
+    },
+    onSuccess(step) {
+      navigate(step === "done" ? takeNext() : (PAGES[step] ?? "/login"), {
+        replace: step === "done",
+      });
+    },
+  });
+}

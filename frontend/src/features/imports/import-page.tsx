@@ -1,0 +1,175 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { LoaderCircle, Play } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import type { ImportJob } from "@/api/types";
+import { useStore } from "@/lib/store";
+import { Button } from "@/ui/button";
+import { Banner, Card } from "@/ui/card";
+import { PageFrame } from "@/ui/page";
+import { CardSkeleton, ErrorState, Late, Progress } from "@/ui/states";
+import { sayProblem } from "@/ui/toast";
+import { ColumnsCard, DiffCard, ErrorsCard, QuestionsCard, ReportCard } from "./import-parts";
+import { blockerOf, pollEvery } from "./state";
+import { StateBadge } from "./state-badge";
+
+function useImport(id: string) {
+  const { api, store } = useStore();
+  return useQuery({
+    queryKey: [store.id, "/imports/", id],
+    queryFn: ({ signal }) => api.get<ImportJob>(`/imports/${id}/`, undefined, signal),
+    refetchInterval: (query) => pollEvery(query.state.data),
+  });
+}
+
+/** Products and figures are stale as soon as an import has written. */
+function useRefreshWhenDone(job: ImportJob | undefined) {
+  const { store } = useStore();
+  const client = useQueryClient();
+  const before = useRef(job?.state);
+  useEffect(() => {
+    if (before.current === "running" && job?.state === "done") {
+      void client.invalidateQueries({ queryKey: [store.id, "/products/"] });
+      void client.invalidateQueries({ queryKey: [store.id, "checklist"] });
+    }
+    before.current = job?.state;
+  }, [job?.state, client, store.id]);
+}
+
+export function ImportPage() {
+  const { t } = useTranslation();
+  const { id = "" } = useParams();
+  const { to } = useStore();
+  const { data: job, error, refetch } = useImport(id);
+  useRefreshWhenDone(job);
+  return (
+    <PageFrame
+      title={job?.filename ?? t("imports.title")}
+      subtitle={job?.format ? t(`imports.format_${job.format}`) : undefined}
+      badges={job && <StateBadge state={job.state} />}
+      back={{ to: to("/imports"), label: t("imports.title") }}
+      action={job?.state === "ready" && <RunButton job={job} />}
+      narrow
+    >
+      {job ? (
+        <div className="grid gap-4" aria-live="polite">
+          <Body job={job} />
+        </div>
+      ) : error ? (
+        <ErrorState error={error} onRetry={() => refetch()} />
+      ) : (
+        <Late>
+          <CardSkeleton />
+        </Late>
+      )}
+    </PageFrame>
+  );
+}
+
+function Body({ job }: { job: ImportJob }) {
+  if (job.state === "checking") return <Checking />;
+  if (job.state === "running") return <Running job={job} />;
+  if (job.state === "done") return <ReportCard job={job} />;
+  if (job.state === "ready") return <DryRun job={job} />;
+  return <Refused job={job} />;
+}
+
+function Checking() {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <p className="flex items-center gap-3 py-6 text-base">
+        <LoaderCircle aria-hidden="true" className="size-5 animate-spin text-brand-text" />
+        {t("imports.checking")}
+      </p>
+    </Card>
+  );
+}
+
+function DryRun({ job }: { job: ImportJob }) {
+  const { t } = useTranslation();
+  const blocker = blockerOf(job);
+  return (
+    <>
+      {blocker === "missing_columns" && (
+        <Banner tone="bad" title={t("imports.missing_title")}>
+          {t("imports.missing_text", { columns: job.columns?.missing.join(", ") })}
+        </Banner>
+      )}
+      {blocker === "nothing_to_do" && <Banner tone="ok">{t("imports.nothing_to_do")}</Banner>}
+      <QuestionsCard job={job} />
+      <DiffCard job={job} />
+      <ErrorsCard job={job} />
+      <ColumnsCard job={job} />
+    </>
+  );
+}
+
+function RunButton({ job }: { job: ImportJob }) {
+  const { t } = useTranslation();
+  const { api, store, can } = useStore();
+  const client = useQueryClient();
+  const run = useMutation({
+    mutationFn: () => api.post<ImportJob | undefined>(`/imports/${job.id}/run/`),
+    onSuccess: () => client.invalidateQueries({ queryKey: [store.id, "/imports/", job.id] }),
+    onError: sayProblem,
+  });
+  if (!can.write) return null;
+  const blocker = blockerOf(job);
+  return (
+    <span className="flex flex-col items-end gap-1">
+      <Button
+        look="primary"
+        disabled={blocker !== null}
+        busy={run.isPending}
+        onClick={() => run.mutate()}
+        icon={<Play className="size-4" />}
+      >
+        {t("imports.run", { count: (job.diff?.create ?? 0) + (job.diff?.update ?? 0) })}
+      </Button>
+      {blocker === "questions" && (
+        <span className="text-xs text-ink-2">{t("imports.answer_first")}</span>
+      )}
+    </span>
+  );
+}
+
+function Running({ job }: { job: ImportJob }) {
+  const { t } = useTranslation();
+  const { done = 0, total = 0 } = job.progress ?? {};
+  return (
+    <Card>
+      <div className="py-3">
+        <div className="mb-3 flex items-baseline justify-between gap-4">
+          <p className="text-base font-semibold">{t("imports.running")}</p>
+          <p className="num text-sm text-ink-2">{t("imports.progress", { done, total })}</p>
+        </div>
+        <Progress value={done} max={total} label={t("imports.running")} className="h-2" />
+        <p className="mt-3 text-sm text-ink-2">{t("imports.running_text")}</p>
+      </div>
+    </Card>
+  );
+}
+
+function Refused({ job }: { job: ImportJob }) {
+  const { t } = useTranslation();
+  const { to } = useStore();
+  return (
+    <>
+      <Banner
+        tone="bad"
+        title={t(`imports.${job.state === "failed" ? "failed" : "refused"}_title`)}
+        action={
+          <Button asChild size="sm">
+            <Link to={to("/imports")}>{t("imports.another_file")}</Link>
+          </Button>
+        }
+      >
+        {job.errors[0]?.message ?? t("imports.failed_text")}
+      </Banner>
+      <ErrorsCard job={job} />
+      <ColumnsCard job={job} />
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Order } from "@/api/types";
+import { asProblem } from "@/lib/problem";
+import { Button } from "@/ui/button";
+import { Banner } from "@/ui/card";
+import { Dialog } from "@/ui/dialog";
+import { Field } from "@/ui/field";
+import { Checkbox, Select } from "@/ui/input";
+import { say } from "@/ui/toast";
+import { useOrderAction } from "./use-order";
+
+const REASONS = ["customer", "out_of_stock", "fraud", "mistake", "other"] as const;
+
+export function CancelDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState<string>("customer");
+  const [restock, setRestock] = useState(true);
+  const cancel = useOrderAction<{ reason: string; restock: boolean }>(order, (api, input, key) =>
+    api.put(`/orders/${order.id}/cancellation/`, input, key),
+  );
+  const submit = () =>
+    cancel.mutate(
+      { reason, restock },
+      {
+        onSuccess() {
+          say(t("orders.cancelled_said", { number: order.number }));
+          onClose();
+        },
+      },
+    );
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("orders.cancel_title", { number: order.number })}
+      description={t("orders.cancel_text")}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("orders.cancel_keep")}</Button>
+          <Button look="danger" busy={cancel.isPending} onClick={submit}>
+            {t("orders.cancel")}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        {cancel.error && (
+          <Banner tone="bad">{asProblem(cancel.error).detail || t("errors.offline_text")}</Banner>
+        )}
+        <Field label={t("orders.reason")}>
+          {(control) => (
+            <Select
+              {...control}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            >
+              {REASONS.map((each) => (
+                <option key={each} value={each}>
+                  {t(`orders.reason_${each}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Checkbox
+          label={t("orders.restock")}
+          checked={restock}
+          onChange={(event) => setRestock(event.target.checked)}
+        />
+      </div>
+    </Dialog>
+  );
+}

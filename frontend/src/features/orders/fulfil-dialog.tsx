@@ -1,0 +1,169 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Order } from "@/api/types";
+import { asProblem } from "@/lib/problem";
+import { Button } from "@/ui/button";
+import { Banner } from "@/ui/card";
+import { Dialog } from "@/ui/dialog";
+import { Field } from "@/ui/field";
+import { Thumb } from "@/ui/image-upload";
+import { Checkbox, Input } from "@/ui/input";
+import { say } from "@/ui/toast";
+import { clampQuantity, type LineChoice, openLines } from "./amounts";
+import { lineImage } from "./order-cards";
+import { useOrderAction } from "./use-order";
+
+interface ShipmentInput {
+  carrier: string;
+  tracking_number: string;
+  tracking_url?: string;
+  notify: boolean;
+  lines: LineChoice[];
+}
+
+export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [lines, setLines] = useState(() => openLines(order));
+  const [carrier, setCarrier] = useState("");
+  const [tracking_number, setNumber] = useState("");
+  const [tracking_url, setUrl] = useState("");
+  const [notify, setNotify] = useState(true);
+  const fulfil = useOrderAction<ShipmentInput>(order, (api, input, key) =>
+    api.post(`/orders/${order.id}/shipments/`, input, key),
+  );
+  const problem = fulfil.error ? asProblem(fulfil.error) : null;
+  const chosen = lines.filter((line) => line.quantity > 0);
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const input = {
+      carrier,
+      tracking_number,
+      notify,
+      lines: chosen,
+      ...(tracking_url ? { tracking_url } : {}),
+    };
+    fulfil.mutate(input, {
+      onSuccess() {
+        say(t("orders.fulfilled_said", { number: order.number }));
+        onClose();
+      },
+    });
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("orders.fulfil_title", { number: order.number })}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("common.cancel")}</Button>
+          <Button
+            type="submit"
+            form="fulfil"
+            look="primary"
+            disabled={!chosen.length}
+            busy={fulfil.isPending}
+          >
+            {t("orders.fulfil_action", {
+              count: chosen.reduce((sum, line) => sum + line.quantity, 0),
+            })}
+          </Button>
+        </>
+      }
+    >
+      <form id="fulfil" onSubmit={submit} className="grid gap-4">
+        {problem && Object.keys(problem.fields).length === 0 && (
+          <Banner tone="bad">
+            {problem.isOffline ? t("errors.offline_text") : problem.detail}
+          </Banner>
+        )}
+        <LinePicker order={order} lines={lines} onChange={setLines} />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t("orders.tracking_number")} error={problem?.fields.tracking_number}>
+            {(control) => (
+              <Input
+                {...control}
+                autoFocus
+                maxLength={100}
+                value={tracking_number}
+                onChange={(event) => setNumber(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field label={t("orders.carrier")} error={problem?.fields.carrier}>
+            {(control) => (
+              <Input
+                {...control}
+                maxLength={80}
+                placeholder="G4S, Sendy, DHL"
+                value={carrier}
+                onChange={(event) => setCarrier(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+        <Field
+          label={t("orders.tracking_url")}
+          aside={t("common.optional")}
+          error={problem?.fields.tracking_url}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              type="url"
+              placeholder="https://"
+              value={tracking_url}
+              onChange={(event) => setUrl(event.target.value)}
+            />
+          )}
+        </Field>
+        <Checkbox
+          label={t("orders.notify", { email: order.email })}
+          checked={notify}
+          onChange={(event) => setNotify(event.target.checked)}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+interface PickerProps {
+  order: Order;
+  lines: LineChoice[];
+  onChange: (lines: LineChoice[]) => void;
+}
+
+export function LinePicker({ order, lines, onChange }: PickerProps) {
+  const { t } = useTranslation();
+  return (
+    <ul className="divide-y divide-line rounded-md shadow-card">
+      {lines.map((choice) => {
+        const line = order.lines.find((candidate) => candidate.id === choice.line_id);
+        if (!line) return null;
+        const set = (quantity: number) =>
+          onChange(lines.map((other) => (other === choice ? { ...choice, quantity } : other)));
+        return (
+          <li key={choice.line_id} className="flex items-center gap-3 px-3 py-2">
+            <Thumb src={lineImage(line)} />
+            <span className="min-w-0 flex-1 text-sm">
+              <span className="block truncate font-medium">{line.title}</span>
+              <span className="block truncate text-ink-2">{line.variant_title}</span>
+            </span>
+            <Input
+              type="number"
+              min={0}
+              max={line.quantity - line.fulfilled_quantity}
+              aria-label={t("orders.quantity_of", { title: line.title })}
+              className="num w-18! text-right"
+              value={choice.quantity}
+              onChange={(event) => set(clampQuantity(line, Number(event.target.value)))}
+            />
+            <span className="num w-9 text-sm text-ink-3">
+              / {line.quantity - line.fulfilled_quantity}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from "react-i18next";
+import { Badge, type BadgeProps } from "@/ui/card";
+
+type Tone = BadgeProps["tone"];
+const TONES: Record<string, Tone> = {
+  pending: "warn",
+  confirmed: "info",
+  completed: "neutral",
+  cancelled: "bad",
+  paid: "ok",
+  captured: "ok",
+  authorised: "info",
+  failed: "bad",
+  refunded: "neutral",
+  partially_refunded: "neutral",
+  on_delivery: "info",
+  expected: "warn",
+  unfulfilled: "warn",
+  partial: "info",
+  fulfilled: "ok",
+  delivered: "neutral",
+};
+
+type Kind = "status" | "payment" | "fulfilment";
+
+/** A state of an order in words; one that we do not know is shown as the API calls it. */
+export function StateBadge({ kind, state }: { kind: Kind; state: string }) {
+  const { t, i18n } = useTranslation();
+  const key = `orders.${kind}_${state}`;
+  const text = i18n.exists(key) ? t(key as "orders.status_pending") : state.replaceAll("_", " ");
+  return (
+    <Badge tone={TONES[state] ?? "neutral"} dot>
+      {text}
+    </Badge>
+  );
+}

@@ -1,0 +1,96 @@
+import { useQuery } from "@tanstack/react-query";
+import { ArrowRight, Check } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { Checklist, ChecklistStep } from "@/api/types";
+import { useStore } from "@/lib/store";
+import { Card } from "@/ui/card";
+import { cx } from "@/ui/cx";
+import { Progress } from "@/ui/states";
+
+/** Where each step is done in this dashboard; the API's own link is for other clients. */
+const PLACES: Record<string, string> = {
+  add_products: "/products/new",
+  import_products: "/imports",
+  set_shipping: "/settings/shipping",
+  set_tax: "/settings/tax",
+  set_payments: "/settings/payments",
+  look: "/settings/look",
+  policies: "/settings/policies",
+  first_order: "/orders",
+  invite_team: "/settings/team",
+};
+
+export function ChecklistCard() {
+  const { t } = useTranslation();
+  const { api, store } = useStore();
+  const { data } = useQuery({
+    queryKey: [store.id, "checklist"],
+    queryFn: ({ signal }) => api.get<Checklist>("/store/checklist/", undefined, signal),
+  });
+  if (!data || data.done >= data.total) return null;
+  const next = data.steps.find((step) => !step.done);
+  return (
+    <Card
+      title={t("checklist.title")}
+      description={t("checklist.progress", { done: data.done, total: data.total })}
+      flush
+    >
+      <div className="px-5 pt-1">
+        <Progress value={data.done} max={data.total} label={t("checklist.title")} />
+      </div>
+      <ol className="p-2 pt-3">
+        {data.steps.map((step, index) => (
+          <Step key={step.key} step={step} number={index + 1} next={step === next} />
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function Step({ step, number, next }: { step: ChecklistStep; number: number; next: boolean }) {
+  const { t, i18n } = useTranslation();
+  const { to, store } = useStore();
+  const own = `checklist.${step.key}`;
+  const title = i18n.exists(own) ? t(own as "checklist.title") : step.title;
+  const isShare = step.key === "first_order";
+  return (
+    <li>
+      <Link
+        to={isShare ? store.url : to(PLACES[step.key] ?? "")}
+        reloadDocument={isShare}
+        className={cx(
+          "group flex min-h-11 items-center gap-3 rounded-sm px-3 hover:bg-hover",
+          next && "bg-subtle",
+        )}
+      >
+        <span
+          className={cx(
+            "num grid size-6 shrink-0 place-items-center rounded-full text-xs font-semibold",
+            step.done ? "bg-brand text-brand-ink" : "bg-pressed text-ink-2",
+          )}
+        >
+          {step.done ? <Check className="size-3.5" strokeWidth={3} /> : number}
+        </span>
+        <span
+          className={cx(
+            "min-w-0 flex-1 text-sm",
+            step.done ? "text-ink-3 line-through" : "font-medium",
+          )}
+        >
+          {title}
+          {step.done && <span className="sr-only"> ({t("checklist.done")})</span>}
+        </span>
+        {next && (
+          <span className="inline-flex items-center gap-1 text-sm font-medium text-brand-text">
+            {t("checklist.start")}{" "}
+            <ArrowRight
+              aria-hidden="true"
+              className="size-3.5 transition-transform group-hover:translate-x-0.5"
+            />
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}

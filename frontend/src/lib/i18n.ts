@@ -1,0 +1,50 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import en from "@/locales/en";
+
+export const LANGUAGES = { en: "English", sw: "Kiswahili" } as const;
+export type Language = keyof typeof LANGUAGES;
+const REMEMBERED = "faibric.language";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    resources: { translation: typeof en };
+    returnNull: false;
+  }
+}
+
+function preferred(): Language {
+  const remembered = localStorage.getItem(REMEMBERED);
+  if (remembered && remembered in LANGUAGES) return remembered as Language;
+  return navigator.language?.startsWith("sw") ? "sw" : "en";
+}
+
+async function load(language: Language): Promise<void> {
+  if (language === "en" || i18next.hasResourceBundle(language, "translation")) return;
+  const bundle = await import("@/locales/sw");
+  i18next.addResourceBundle(language, "translation", bundle.default);
+}
+
+/** English travels with the code; the other language is fetched only by who reads it. */
+export async function startI18n(): Promise<void> {
+  const language = preferred();
+  await i18next.use(initReactI18next).init({
+    lng: "en",
+    fallbackLng: "en",
+    resources: { en: { translation: en } },
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  await speak(language);
+}
+
+export async function speak(language: Language): Promise<void> {
+  await load(language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+export function chooseLanguage(language: Language): void {
+  localStorage.setItem(REMEMBERED, language);
+  void speak(language);
+}

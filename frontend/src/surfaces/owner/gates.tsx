@@ -1,0 +1,67 @@
+import { useTranslation } from "react-i18next";
+import { Navigate, Outlet, useLocation, useRouteError } from "react-router";
+import { rememberNext } from "@/features/accounts/next";
+import { lastStore } from "@/features/tenants/last-store";
+import { useSession } from "@/lib/session";
+import { storePath } from "@/lib/store";
+import { Mark } from "@/ui/brand";
+import { ErrorState } from "@/ui/states";
+
+/** The dashboard: only for who is signed in; others come back here after signing in. */
+export function SignedIn() {
+  const session = useSession();
+  const location = useLocation();
+  if (session.isPending) return <Splash />;
+  if (session.error) return <FullPageError error={session.error} retry={session.refetch} />;
+  if (!session.data.authenticated) {
+    rememberNext(location.pathname + location.search);
+    return <Navigate to="/login" replace />;
+  }
+  return <Outlet />;
+}
+
+/** Sign-up and login: who is already in goes on to the dashboard. */
+export function Anonymous() {
+  const session = useSession();
+  if (session.isPending) return <Splash />;
+  if (session.data?.authenticated) return <Arrival />;
+  return <Outlet />;
+}
+
+/** `/`: the store that was open last, or the wizard when there is none. */
+export function Arrival() {
+  const session = useSession();
+  if (session.isPending) return <Splash />;
+  if (session.error) return <FullPageError error={session.error} retry={session.refetch} />;
+  if (!session.data.authenticated) return <Navigate to="/login" replace />;
+  const store = lastStore(session.data.stores);
+  return <Navigate to={store ? storePath(store.slug) : "/stores/new"} replace />;
+}
+
+function Splash() {
+  return (
+    <div className="grid min-h-dvh animate-late place-items-center" aria-busy="true">
+      <Mark className="size-9" />
+    </div>
+  );
+}
+
+function FullPageError({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <ErrorState error={error} onRetry={retry} />
+    </main>
+  );
+}
+
+/** A page whose code could not be fetched (a new version went out) or which broke. */
+export function RouteFailure() {
+  const { t } = useTranslation();
+  const error = useRouteError();
+  return (
+    <main className="grid min-h-[70dvh] place-items-center">
+      <h1 className="sr-only">{t("errors.generic")}</h1>
+      <ErrorState error={error} onRetry={() => window.location.reload()} />
+    </main>
+  );
+}

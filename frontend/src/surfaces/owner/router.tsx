@@ -1,0 +1,68 @@
+import { createBrowserRouter, type RouteObject } from "react-router";
+import { Anonymous, Arrival, RouteFailure, SignedIn } from "./gates";
+import { Shell } from "./shell";
+
+type Component = NonNullable<RouteObject["Component"]>;
+
+/** A route whose code is fetched when it is first visited. */
+function page(path: string, load: () => Promise<Component>): RouteObject {
+  return { path, lazy: async () => ({ Component: await load() }) };
+}
+
+const account = () => import("@/features/accounts/pages");
+
+const anonymous: RouteObject[] = [
+  page("login", async () => (await account()).LoginPage),
+  page("login/code", async () => (await account()).LoginCodePage),
+  page("login/code/confirm", async () => (await account()).LoginCodeConfirmPage),
+  page("login/two-factor", async () => (await account()).TwoFactorPage),
+  page("signup", async () => (await account()).SignUpPage),
+  page("signup/verify", async () => (await account()).VerifyPage),
+  page("password-reset", async () => (await account()).ResetPage),
+  page("password-reset/confirm", async () => (await account()).ResetConfirmPage),
+];
+
+const products = () => import("@/features/catalog/pages");
+const imports = () => import("@/features/imports/pages");
+const orders = () => import("@/features/orders/pages");
+
+const store: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import("./home")).HomePage }) },
+  page("orders", async () => (await orders()).OrdersPage),
+  page("orders/:id", async () => (await orders()).OrderPage),
+  page("products", async () => (await products()).ProductsPage),
+  page("products/new", async () => (await products()).NewProductPage),
+  page("products/:id", async () => (await products()).ProductPage),
+  page("imports", async () => (await imports()).ImportsPage),
+  page("imports/:id", async () => (await imports()).ImportPage),
+];
+
+export const router = createBrowserRouter([
+  {
+    ErrorBoundary: RouteFailure,
+    HydrateFallback: () => null,
+    children: [
+      { index: true, Component: Arrival },
+      { Component: Anonymous, children: anonymous },
+      page(
+        "invitations/:token",
+        async () => (await import("@/features/accounts/invitation-page")).InvitationPage,
+      ),
+      {
+        Component: SignedIn,
+        children: [
+          page(
+            "stores/new",
+            async () => (await import("@/features/tenants/create-store-page")).CreateStorePage,
+          ),
+          {
+            path: "stores/:slug",
+            Component: Shell,
+            children: [{ ErrorBoundary: RouteFailure, children: store }],
+          },
+        ],
+      },
+      { path: "*", Component: Arrival },
+    ],
+  },
+]);

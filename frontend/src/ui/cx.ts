@@ -1,0 +1,5 @@
+type Piece = string | false | null | undefined;
+
+export function cx(...pieces: Piece[]): string {
+  return pieces.filter(Boolean).join(" ");
+}

@@ -1,0 +1,404 @@
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ListFilter, X } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useHotkeys } from "@/lib/hotkeys";
+import type { ListState } from "@/lib/list";
+import { Button } from "./button";
+import { cx } from "./cx";
+import { Checkbox, SearchInput } from "./input";
+import { useIsWide } from "./media";
+import { Menu, MenuChoice } from "./menu";
+import { ErrorState, FilteredEmpty, Late, Skeleton } from "./states";
+
+export interface Column<Row> {
+  key: string;
+  title: string;
+  render: (row: Row) => ReactNode;
+  align?: "right";
+  /** The sort value that this column's head switches on, with "-" for descending. */
+  sort?: string;
+  className?: string;
+}
+
+export interface Filter {
+  key: string;
+  label: string;
+  options: { value: string; label: string }[];
+}
+
+export interface View {
+  label: string;
+  params: Record<string, string>;
+}
+
+interface TableProps<Row> {
+  list: ListState<Row>;
+  label: string;
+  columns: Column<Row>[];
+  /** One row on a phone. */
+  card: (row: Row) => ReactNode;
+  rowKey: (row: Row) => string;
+  rowHref: (row: Row) => string;
+  rowLabel: (row: Row) => string;
+  empty: ReactNode;
+  bulk?: (ids: string[], done: () => void) => ReactNode;
+}
+
+interface Props<Row> extends TableProps<Row> {
+  search?: string;
+  filters?: Filter[];
+  views?: View[];
+}
+
+/** The body of every list: views, search and filters in the URL, rows or cards, pages, J/K. */
+export function IndexList<Row>({ search, filters = [], views = [], ...table }: Props<Row>) {
+  const { list } = table;
+  const fresh = !list.filtered && !list.isPending && !list.error && !list.rows.length;
+  const box = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useHotkeys({
+    j: () => moveFocus(box.current, 1),
+    k: () => moveFocus(box.current, -1),
+    "/": () => field.current?.focus(),
+  });
+  if (fresh && !list.params.get("cursor")) {
+    return <div className="rounded-lg bg-surface shadow-card">{table.empty}</div>;
+  }
+  return (
+    <div ref={box} className="overflow-clip rounded-lg bg-surface shadow-card">
+      {views.length > 0 && <Views views={views} list={list} />}
+      <div className="flex flex-wrap items-center gap-2 border-b border-line p-2.5">
+        {search && <LiveSearch list={list} label={search} inputRef={field} />}
+        {filters.map((filter) => (
+          <FilterChip key={filter.key} filter={filter} list={list} />
+        ))}
+      </div>
+      <Body {...table} />
+      <Pager list={list} />
+    </div>
+  );
+}
+
+function moveFocus(box: HTMLElement | null, step: number): void {
+  const rows = [...(box?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
+  const current = rows.indexOf(document.activeElement as HTMLElement);
+  rows[Math.max(0, Math.min(rows.length - 1, current + step))]?.focus();
+}
+
+function Views<Row>({ views, list }: { views: View[]; list: ListState<Row> }) {
+  const keys = [...new Set(views.flatMap((view) => Object.keys(view.params)))];
+  const isOn = (view: View) =>
+    keys.every((key) => (list.params.get(key) ?? "") === (view.params[key] ?? ""));
+  return (
+    <div className="flex gap-1 overflow-x-auto border-b border-line px-2.5 py-2">
+      {views.map((view) => (
+        <button
+          key={view.label}
+          type="button"
+          aria-pressed={isOn(view)}
+          onClick={() =>
+            list.set(Object.fromEntries(keys.map((key) => [key, view.params[key] ?? null])))
+          }
+          className="h-7 shrink-0 rounded-sm px-2.5 text-sm font-medium text-ink-2 hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink pointer-coarse:h-10"
+        >
+          {view.label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface LiveSearchProps<Row> {
+  list: ListState<Row>;
+  label: string;
+  inputRef: React.RefObject<HTMLInputElement | null>;
+}
+
+function LiveSearch<Row>({ list, label, inputRef }: LiveSearchProps<Row>) {
+  const inUrl = list.params.get("q") ?? "";
+  const [text, setText] = useState(inUrl);
+  const set = useRef(list.set);
+  set.current = list.set;
+  useEffect(() => setText(inUrl), [inUrl]);
+  useEffect(() => {
+    if (text === inUrl) return;
+    const timer = setTimeout(() => set.current({ q: text || null }), 250);
+    return () => clearTimeout(timer);
+  }, [text, inUrl]);
+  return <SearchInput value={text} onChange={setText} label={label} inputRef={inputRef} />;
+}
+
+function FilterChip<Row>({ filter, list }: { filter: Filter; list: ListState<Row> }) {
+  const { t } = useTranslation();
+  const value = list.params.get(filter.key);
+  const chosen = filter.options.find((option) => option.value === value);
+  return (
+    <span className={cx("inline-flex rounded-sm", chosen && "bg-brand-soft")}>
+      <Menu
+        trigger={
+          <Button
+            size="md"
+            look={chosen ? "ghost" : "secondary"}
+            className={cx("text-sm!", chosen && "text-brand-text! hover:bg-transparent!")}
+            icon={chosen ? null : <ListFilter className="size-3.5 text-ink-3" />}
+          >
+            {chosen ? `${filter.label}: ${chosen.label}` : filter.label}
+          </Button>
+        }
+      >
+        {filter.options.map((option) => (
+          <MenuChoice
+            key={option.value}
+            checked={option.value === value}
+            onSelect={() =>
+              list.set({ [filter.key]: option.value === value ? null : option.value })
+            }
+          >
+            {option.label}
+          </MenuChoice>
+        ))}
+      </Menu>
+      {chosen && (
+        <button
+          type="button"
+          aria-label={t("common.remove_filter", { name: filter.label })}
+          onClick={() => list.set({ [filter.key]: null })}
+          className="grid w-8 place-items-center rounded-sm text-brand-text"
+        >
+          <X className="size-3.5" />
+        </button>
+      )}
+    </span>
+  );
+}
+
+function Body<Row>(props: TableProps<Row>) {
+  const { list } = props;
+  const wide = useIsWide();
+  const [chosen, setChosen] = useState<string[]>([]);
+  if (list.error) return <ErrorState error={list.error} onRetry={list.refetch} />;
+  if (list.isPending) return <RowsSkeleton />;
+  if (!list.rows.length) return <FilteredEmpty onClear={list.clear} />;
+  const visible = list.rows.map(props.rowKey);
+  const selected = chosen.filter((id) => visible.includes(id));
+  return (
+    <div className={cx("transition-opacity duration-150", list.isStale && "opacity-60")}>
+      {wide ? <Rows {...props} selected={selected} onSelect={setChosen} /> : <Cards {...props} />}
+      {props.bulk && selected.length > 0 && (
+        <BulkBar count={selected.length} onClear={() => setChosen([])}>
+          {props.bulk(selected, () => setChosen([]))}
+        </BulkBar>
+      )}
+    </div>
+  );
+}
+
+interface RowsProps<Row> extends TableProps<Row> {
+  selected: string[];
+  onSelect: (ids: string[]) => void;
+}
+
+function Rows<Row>({ list, label, columns, selected, onSelect, bulk, ...row }: RowsProps<Row>) {
+  const { t } = useTranslation();
+  const all = list.rows.map(row.rowKey);
+  const toggle = (id: string) =>
+    onSelect(selected.includes(id) ? selected.filter((other) => other !== id) : [...selected, id]);
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full border-collapse text-sm">
+        <caption className="sr-only">{label}</caption>
+        <thead className="bg-subtle">
+          <tr className="border-b border-line">
+            {bulk && (
+              <th scope="col" className="w-11 pl-4 text-left">
+                <Checkbox
+                  hideLabel
+                  label={t("common.select_all")}
+                  checked={selected.length === all.length}
+                  onChange={() => onSelect(selected.length === all.length ? [] : all)}
+                />
+              </th>
+            )}
+            {columns.map((column) => (
+              <ColumnHead key={column.key} column={column} list={list} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {list.rows.map((item) => (
+            <TableRow
+              key={row.rowKey(item)}
+              item={item}
+              columns={columns}
+              href={row.rowHref(item)}
+              name={row.rowLabel(item)}
+              selected={bulk ? selected.includes(row.rowKey(item)) : undefined}
+              onToggle={() => toggle(row.rowKey(item))}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ColumnHead<Row>({ column, list }: { column: Column<Row>; list: ListState<Row> }) {
+  const sort = list.params.get("sort");
+  const state =
+    sort === column.sort ? "ascending" : sort === `-${column.sort}` ? "descending" : "none";
+  const Arrow = state === "descending" ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={column.sort ? state : undefined}
+      className={cx(
+        "h-9 px-4 text-xs font-medium whitespace-nowrap text-ink-2",
+        column.align === "right" ? "text-right" : "text-left",
+        column.className,
+      )}
+    >
+      {column.sort ? (
+        <button
+          type="button"
+          onClick={() =>
+            list.set({ sort: state === "ascending" ? `-${column.sort}` : (column.sort ?? null) })
+          }
+          className="inline-flex items-center gap-1 rounded-xs hover:text-ink"
+        >
+          {column.title}
+          <Arrow className={cx("size-3", state === "none" && "opacity-0")} />
+        </button>
+      ) : (
+        column.title
+      )}
+    </th>
+  );
+}
+
+interface TableRowProps<Row> {
+  item: Row;
+  columns: Column<Row>[];
+  href: string;
+  name: string;
+  selected?: boolean;
+  onToggle: () => void;
+}
+
+function TableRow<Row>({ item, columns, href, name, selected, onToggle }: TableRowProps<Row>) {
+  return (
+    <tr
+      className={cx(
+        "group relative h-11 border-b border-line transition-colors last:border-0 focus-within:bg-subtle hover:bg-subtle",
+        selected && "bg-brand-soft!",
+      )}
+    >
+      {selected !== undefined && (
+        <td className="relative z-1 w-11 pl-4">
+          <Checkbox hideLabel label={name} checked={selected} onChange={onToggle} />
+        </td>
+      )}
+      {columns.map((column, index) => (
+        <td
+          key={column.key}
+          className={cx(
+            "px-4 py-1.5",
+            column.align === "right" && "num text-right",
+            column.className,
+          )}
+        >
+          {index === 0 ? (
+            <Link
+              to={href}
+              data-row
+              className="font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-brand"
+            >
+              {column.render(item)}
+            </Link>
+          ) : (
+            column.render(item)
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Cards<Row>({ list, label, card, rowKey, rowHref }: TableProps<Row>) {
+  return (
+    <ul aria-label={label}>
+      {list.rows.map((item) => (
+        <li key={rowKey(item)} className="border-b border-line last:border-0">
+          <Link to={rowHref(item)} data-row className="block px-4 py-3 active:bg-hover">
+            {card(item)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function BulkBar({
+  count,
+  onClear,
+  children,
+}: {
+  count: number;
+  onClear: () => void;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className="sticky bottom-3 z-20 mx-auto mt-2 mb-3 flex w-fit animate-rise items-center gap-2 rounded-lg bg-raised py-1.5 pr-1.5 pl-4 shadow-float">
+      <span role="status" className="num mr-2 text-sm font-medium">
+        {t("common.selected", { count })}
+      </span>
+      {children}
+      <Button size="sm" look="ghost" onClick={onClear}>
+        {t("common.clear")}
+      </Button>
+    </div>
+  );
+}
+
+function Pager<Row>({ list }: { list: ListState<Row> }) {
+  const { t } = useTranslation();
+  if (!list.next && !list.previous) return null;
+  const { next, previous } = list;
+  return (
+    <nav
+      aria-label={t("common.pages")}
+      className="flex items-center justify-end gap-2 border-t border-line px-3 py-2"
+    >
+      <Button
+        size="sm"
+        disabled={!previous}
+        onClick={() => previous && list.turn(previous)}
+        icon={<ArrowLeft className="size-3.5" />}
+      >
+        {t("common.previous")}
+      </Button>
+      <Button size="sm" disabled={!next} onClick={() => next && list.turn(next)}>
+        {t("common.next")}
+        <ArrowRight className="size-3.5" />
+      </Button>
+    </nav>
+  );
+}
+
+function RowsSkeleton() {
+  return (
+    <Late>
+      {["w-2/5", "w-1/3", "w-1/2", "w-5/12", "w-1/4", "w-4/12"].map((width) => (
+        <div
+          key={width}
+          className="flex h-11 items-center gap-4 border-b border-line px-4 last:border-0"
+        >
+          <Skeleton className="size-7" />
+          <Skeleton className={cx("h-3.5", width)} />
+          <Skeleton className="ml-auto h-3.5 w-16" />
+        </div>
+      ))}
+    </Late>
+  );
+}

@@ -1,0 +1,162 @@
+import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/react";
+import StarterKit from "@tiptap/starter-kit";
+import {
+  Bold,
+  Heading2,
+  Italic,
+  Link2,
+  List,
+  ListOrdered,
+  Quote,
+  Redo2,
+  Undo2,
+} from "lucide-react";
+import { type ReactNode, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { cx } from "./cx";
+import type { RichTextProps } from "./rich-text";
+import "./rich-text.css";
+
+const EMPTY = "<p></p>";
+
+export default function RichTextEditor({ value, onChange, disabled, id, ...aria }: RichTextProps) {
+  const editor = useEditor({
+    // Tiptap would write its few rules into a <style> tag; ours are in rich-text.css.
+    injectCSS: false,
+    extensions: [
+      StarterKit.configure({ heading: { levels: [2, 3] }, link: { openOnClick: false } }),
+    ],
+    content: value,
+    editable: !disabled,
+    editorProps: {
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        class: "rich-text",
+        ...(id ? { id, "aria-labelledby": `${id}-label` } : {}),
+        ...(aria["aria-describedby"] ? { "aria-describedby": aria["aria-describedby"] } : {}),
+      },
+    },
+    onUpdate: ({ editor: current }) => {
+      const html = current.getHTML();
+      onChange(html === EMPTY ? "" : html);
+    },
+  });
+  useEffect(() => {
+    const shown = editor?.getHTML() === EMPTY ? "" : editor?.getHTML();
+    if (editor && shown !== value && !editor.isFocused) {
+      editor.commands.setContent(value, { emitUpdate: false });
+    }
+  }, [editor, value]);
+  return (
+    <div className="control overflow-hidden p-0! focus-within:border-brand focus-within:shadow-[0_0_0_3px_color-mix(in_oklab,var(--brand)_28%,transparent)]">
+      {editor && !disabled && <Toolbar editor={editor} />}
+      <EditorContent editor={editor} />
+    </div>
+  );
+}
+
+function Toolbar({ editor }: { editor: Editor }) {
+  const { t } = useTranslation();
+  const on = useEditorState({
+    editor,
+    selector: ({ editor: current }) => ({
+      bold: current.isActive("bold"),
+      italic: current.isActive("italic"),
+      heading: current.isActive("heading", { level: 2 }),
+      bullets: current.isActive("bulletList"),
+      numbers: current.isActive("orderedList"),
+      quote: current.isActive("blockquote"),
+      link: current.isActive("link"),
+    }),
+  });
+  const run = () => editor.chain().focus();
+  function link() {
+    if (on.link) return run().unsetLink().run();
+    const href = window.prompt(t("text.link_address"), "https://");
+    if (href && /^(https?:\/\/|mailto:|\/)/.test(href)) run().setLink({ href }).run();
+  }
+  return (
+    <div
+      role="toolbar"
+      aria-label={t("text.toolbar")}
+      className="flex flex-wrap gap-0.5 border-b border-line bg-subtle p-1"
+    >
+      <Tool
+        label={t("text.bold")}
+        on={on.bold}
+        onClick={() => run().toggleBold().run()}
+        icon={<Bold />}
+      />
+      <Tool
+        label={t("text.italic")}
+        on={on.italic}
+        onClick={() => run().toggleItalic().run()}
+        icon={<Italic />}
+      />
+      <Tool
+        label={t("text.heading")}
+        on={on.heading}
+        onClick={() => run().toggleHeading({ level: 2 }).run()}
+        icon={<Heading2 />}
+      />
+      <Tool
+        label={t("text.bullets")}
+        on={on.bullets}
+        onClick={() => run().toggleBulletList().run()}
+        icon={<List />}
+      />
+      <Tool
+        label={t("text.numbers")}
+        on={on.numbers}
+        onClick={() => run().toggleOrderedList().run()}
+        icon={<ListOrdered />}
+      />
+      <Tool
+        label={t("text.quote")}
+        on={on.quote}
+        onClick={() => run().toggleBlockquote().run()}
+        icon={<Quote />}
+      />
+      <Tool label={t("text.link")} on={on.link} onClick={link} icon={<Link2 />} />
+      <span className="ml-auto" />
+      <Tool
+        label={t("common.undo")}
+        on={false}
+        onClick={() => run().undo().run()}
+        icon={<Undo2 />}
+      />
+      <Tool
+        label={t("text.redo")}
+        on={false}
+        onClick={() => run().redo().run()}
+        icon={<Redo2 />}
+      />
+    </div>
+  );
+}
+
+interface ToolProps {
+  label: string;
+  on: boolean;
+  onClick: () => void;
+  icon: ReactNode;
+}
+
+function Tool({ label, on, onClick, icon }: ToolProps) {
+  return (
+    <button
+      type="button"
+      title={label}
+      aria-label={label}
+      aria-pressed={on}
+      onClick={onClick}
+      className={cx(
+        "grid size-7 place-items-center rounded-xs text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:size-10 [&_svg]:size-4",
+        on && "bg-pressed text-ink!",
+      )}
+    >
+      {icon}
+    </button>
+  );
+}
