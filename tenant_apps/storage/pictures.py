@@ -1,10 +1,13 @@
 """Reading and making pictures: type by content, upright, without metadata, as WebP."""
 
+import logging
 from dataclasses import dataclass
 
 import pyvips
 
 from tenant_apps.storage.errors import DamagedImage, NotAnImage, TooManyPixels
+
+logging.getLogger("pyvips").setLevel(logging.WARNING)  # it tells every step otherwise
 
 WIDTHS = (160, 400, 640, 1000, 1600)
 AT_ONCE = (400, 1000)
@@ -61,7 +64,7 @@ def rendition(data: bytes, width: int) -> bytes:
     """The picture at one width: WebP in sRGB, turned upright, all metadata dropped."""
     try:
         image = pyvips.Image.thumbnail_buffer(
-            data, width, height=ENDLESS, size="down", export_profile="srgb", fail_on="truncated"
+            data, width, height=ENDLESS, size="down", output_profile="srgb", fail_on="truncated"
         )
         made: bytes = image.webpsave_buffer(Q=QUALITY, effort=EFFORT, keep="none")
     except pyvips.Error:
