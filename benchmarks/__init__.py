@@ -1,0 +1,1 @@
+"""Measurements of load and scale, one command each: `make bench BENCH=storefront`."""

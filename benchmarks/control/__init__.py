@@ -1,0 +1,1 @@
+"""The yardstick: bare Django and REST framework, no tenant, no middleware, on the same server."""

@@ -1,0 +1,1 @@
+"""What every measurement needs: load, servers, memory, tables. Knows nothing of the product."""
