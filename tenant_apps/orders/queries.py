@@ -1,0 +1,317 @@
+"""What can be asked of orders. Plain values out; models stay home."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Q
+
+from shared_apps.core import clock
+from shared_apps.core.money import Money
+from tenant_apps.orders.errors import NoSuchOrder
+from tenant_apps.orders.models import Order, OrderLine, OrderQuerySet, OrderSetting, TimelineRow
+from tenant_apps.orders.states import UNPROCESSED, Facts, State, allows
+from tenant_apps.payments import queries as payments
+from tenant_apps.payments.queries import PaymentView
+from tenant_apps.shipping import queries as shipping
+from tenant_apps.shipping.queries import ShipmentView
+
+Fulfilment = Order.FulfilmentStatus
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineView:
+    id: UUID
+    variant_id: UUID
+    product_id: UUID
+    title: str
+    variant_title: str
+    handle: str
+    sku: str
+    image_url: str
+    quantity: int
+    fulfilled_quantity: int
+    unit_price: Money
+    discount: Money
+    total: Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryEntry:
+    id: UUID
+    at: datetime
+    kind: str
+    title: str
+    detail: str
+    actor: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderSummary:
+    """A row of a list."""
+
+    id: UUID
+    number: str
+    placed_at: datetime
+    customer_id: UUID | None
+    name: str
+    email: str
+    total: Money
+    status: str
+    payment_status: str
+    fulfilment_status: str
+    item_count: int
+    link_token: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderView(OrderSummary):
+    """Everything about one order. `can_cancel`: the shopper may, by the store's rules."""
+
+    phone: str
+    shipping_address: dict[str, str] | None
+    billing_address: dict[str, str] | None
+    delivery_name: str
+    delivery_description: str
+    payment_method: str
+    customer_note: str
+    staff_note: str
+    lines: tuple[LineView, ...]
+    subtotal: Money
+    discount: Money
+    shipping: Money
+    tax: Money
+    tax_included: bool
+    tax_name: str
+    tax_rate: Decimal
+    refunded: Money
+    payment: PaymentView | None
+    shipments: tuple[ShipmentView, ...]
+    timeline: tuple[HistoryEntry, ...]
+    can_cancel: bool
+    is_confirmed: bool
+    actions: dict[str, bool]
+
+    @property
+    def awaits_card(self) -> bool:
+        """Whether the shopper can still pay by card now."""
+        return self.status in {State.PAYMENT_PENDING, State.FAILED}
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderRules:
+    cancel_minutes: int
+    late_cancel_fee_percent: Decimal
+
+
+def order_view(order_id: UUID) -> OrderView:
+    """One order by id, for the store's own people; raises NoSuchOrder."""
+    return _view(_found(Order.objects.filter(pk=order_id)))
+
+
+def order_by_link(token: str) -> OrderView:
+    """The order of a guest's link; raises NoSuchOrder. The timeline holds what shoppers may see."""
+    return _view(_found(Order.objects.filter(link_token=token)), public=True)
+
+
+def order_by_checkout(checkout_id: UUID) -> OrderSummary | None:
+    """The order that came of a checkout, if one did."""
+    order = Order.objects.filter(checkout_id=checkout_id).first()
+    return summary_of(order) if order else None
+
+
+def order_summary(order_id: UUID) -> OrderSummary:
+    """One order's head; raises NoSuchOrder."""
+    return summary_of(_found(Order.objects.filter(pk=order_id)))
+
+
+def orders_of_customer(customer_id: UUID) -> OrderQuerySet:
+    """For a customer's own list, newest first, turned into values by `summary_of`."""
+    return Order.objects.filter(customer_id=customer_id).order_by("-id")
+
+
+def belongs_to(order_id: UUID, customer_id: UUID) -> bool:
+    """Whether this is an order of that customer."""
+    return Order.objects.filter(pk=order_id, customer_id=customer_id).exists()
+
+
+def matching_orders(
+    *, text: str = "", status: str = "", payment: str = "", fulfilment: str = "",
+    customer_id: UUID | None = None,
+) -> OrderQuerySet:  # fmt: skip
+    """For the owner's list; `text` is a number, a name, an e-mail or a phone."""
+    found = Order.objects.all()
+    exact = {"state": status, "payment_status": payment, "fulfilment_status": fulfilment}
+    found = found.filter(**{field: value for field, value in exact.items() if value})
+    if customer_id is not None:
+        found = found.filter(customer_id=customer_id)
+    text = text.strip().removeprefix("#")
+    if text.isdecimal() and len(text) < 12:  # noqa: PLR2004  a longer one is a phone
+        return found.filter(Q(number=int(text)) | Q(phone__contains=text))
+    if text:
+        found = found.filter(
+            Q(name__icontains=text) | Q(email__icontains=text) | Q(phone__contains=text)
+        )
+    return found
+
+
+def count_to_fulfil() -> int:
+    """How many confirmed orders wait for the store."""
+    return Order.objects.to_fulfil().count()
+
+
+def any_confirmed() -> bool:
+    """Whether the store ever sold something."""
+    return Order.objects.filter(confirmed_at__isnull=False).exists()
+
+
+def bought_variants(customer_id: UUID, limit: int = 50) -> list[UUID]:
+    """What a customer bought lately, newest first."""
+    lines = OrderLine.objects.filter(order__customer_id=customer_id).order_by("-id")
+    return list(lines.values_list("variant_id", flat=True)[:limit])
+
+
+def order_rules() -> OrderRules:
+    """The store's rules for orders, in one query."""
+    row = OrderSetting.objects.get()
+    return OrderRules(
+        cancel_minutes=row.cancel_minutes, late_cancel_fee_percent=row.late_cancel_fee_percent
+    )
+
+
+def summaries(orders: Iterable[Order]) -> list[OrderSummary]:
+    """The rows of a page."""
+    return [summary_of(order) for order in orders]
+
+
+def summary_of(order: Order) -> OrderSummary:
+    """The head of an order as plain values."""
+    return OrderSummary(**_head(order))
+
+
+def _head(order: Order) -> dict[str, object]:
+    return {
+        "id": order.pk,
+        "number": str(order),
+        "placed_at": order.placed_at,
+        "customer_id": order.customer_id,
+        "name": order.name,
+        "email": order.email,
+        "total": Money(order.total, order.currency),
+        "status": order.state,
+        "payment_status": order.payment_status,
+        "fulfilment_status": order.fulfilment_status,
+        "item_count": order.item_count,
+        "link_token": order.link_token,
+    }
+
+
+def _found(orders: OrderQuerySet) -> Order:
+    order = orders.first()
+    if order is None:
+        raise NoSuchOrder
+    return order
+
+
+def _view(order: Order, *, public: bool = False) -> OrderView:
+    lines = list(order.lines.order_by("position"))
+    rows = order.timeline.filter(is_public=True) if public else order.timeline.all()
+    payment = payments.payment_of(order.pk)
+    facts = facts_of(order, lines, payment)
+    refunded = payment.refunded if payment else Money(0, order.currency)
+    return OrderView(
+        **_head(order),
+        phone=order.phone,
+        shipping_address=order.shipping_address,
+        billing_address=order.billing_address,
+        delivery_name=order.delivery_name,
+        delivery_description=order.delivery_description,
+        payment_method=order.payment_method,
+        customer_note=order.customer_note,
+        staff_note="" if public else order.staff_note,
+        lines=tuple(_line(line, order.currency) for line in lines),
+        subtotal=Money(order.subtotal, order.currency),
+        discount=Money(order.discount, order.currency),
+        shipping=Money(order.shipping, order.currency),
+        tax=Money(order.tax, order.currency),
+        tax_included=order.tax_included,
+        tax_name=order.tax_name,
+        tax_rate=order.tax_rate,
+        refunded=refunded,
+        payment=payment,
+        shipments=tuple(shipping.shipments_of(order.pk)),
+        timeline=tuple(_entry(row) for row in rows.order_by("id")),
+        can_cancel=customer_may_cancel(order),
+        is_confirmed=order.confirmed_at is not None,
+        actions=_actions(order, facts, payment),
+    )  # type: ignore[arg-type]  # the head is a dict of mixed values
+
+
+def customer_may_cancel(order: Order) -> bool:
+    """Within the store's time, and before anybody works on it."""
+    if order.state not in UNPROCESSED:
+        return False
+    limit = timedelta(minutes=order_rules().cancel_minutes)
+    return clock.now() <= order.placed_at + limit
+
+
+def facts_of(order: Order, lines: Iterable[OrderLine], payment: PaymentView | None) -> Facts:
+    """What the guards of the state machine look at."""
+    rows = list(lines)
+    captured = payment.captured.minor if payment else 0
+    refunded = payment.refunded.minor if payment else 0
+    return Facts(
+        on_delivery=order.payment_method == "on_delivery",
+        is_paid=captured >= order.total,
+        shipped_any=any(row.fulfilled_quantity for row in rows),
+        shipped_all=all(row.left_to_ship == 0 for row in rows),
+        refunded_all=captured > 0 and refunded >= captured,
+    )
+
+
+def _actions(order: Order, facts: Facts, payment: PaymentView | None) -> dict[str, bool]:
+    confirmed = order.confirmed_at is not None
+    cancelled = order.state == State.CANCELLED
+    due = payment is not None and payment.method == "on_delivery"
+    return {
+        "fulfil": confirmed and order.state in {"pending", "paid", "processing"},
+        "cancel": allows(order.state, State.CANCELLED, facts),
+        "refund": payment is not None and payment.refundable.minor > 0,
+        "mark_delivered": order.state == State.SHIPPED,
+        "mark_paid": due and not cancelled and payment is not None and not facts.is_paid,
+    }
+
+
+def _line(line: OrderLine, currency: str) -> LineView:
+    return LineView(
+        id=line.pk,
+        variant_id=line.variant_id,
+        product_id=line.product_id,
+        title=line.title,
+        variant_title=line.variant_title,
+        handle=line.handle,
+        sku=line.sku,
+        image_url=line.image_url,
+        quantity=line.quantity,
+        fulfilled_quantity=line.fulfilled_quantity,
+        unit_price=Money(line.unit_price, currency),
+        discount=Money(line.discount, currency),
+        total=Money(line.total, currency),
+    )
+
+
+def _entry(row: TimelineRow) -> HistoryEntry:
+    return HistoryEntry(
+        id=row.pk,
+        at=row.at,
+        kind=row.kind,
+        title=row.title,
+        detail=row.detail,
+        actor=row.actor,
+        before=row.before,
+        after=row.after,
+    )

@@ -1,0 +1,63 @@
+"""What can be done to orders: open and confirm them (`placing`), send them (`fulfilling`), take them
+back (`taking_back`), and the store's rules (`settings`)."""
+
+from tenant_apps.orders.services.counting import count_loss, count_order, count_refund
+from tenant_apps.orders.services.fulfilling import (
+    Parcel,
+    complete_old_orders,
+    deliver,
+    fulfil,
+    mark_collected,
+)
+from tenant_apps.orders.services.machine import NOBODY, By
+from tenant_apps.orders.services.placing import (
+    NewLine,
+    NewOrder,
+    Opened,
+    confirm,
+    note_payment_failed,
+    open_order,
+)
+from tenant_apps.orders.services.settings import (
+    add_note,
+    change_order_rules,
+    forget_customer,
+    lay_out_defaults,
+)
+from tenant_apps.orders.services.taking_back import (
+    cancel,
+    cancel_as_customer,
+    give_up_unpaid,
+    note_refund,
+    refund,
+    take_back,
+)
+
+__all__ = [
+    "NOBODY",
+    "By",
+    "NewLine",
+    "NewOrder",
+    "Opened",
+    "Parcel",
+    "add_note",
+    "cancel",
+    "cancel_as_customer",
+    "change_order_rules",
+    "complete_old_orders",
+    "confirm",
+    "count_loss",
+    "count_order",
+    "count_refund",
+    "deliver",
+    "forget_customer",
+    "fulfil",
+    "give_up_unpaid",
+    "lay_out_defaults",
+    "mark_collected",
+    "note_payment_failed",
+    "note_refund",
+    "open_order",
+    "refund",
+    "take_back",
+]

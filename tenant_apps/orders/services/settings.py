@@ -1,0 +1,50 @@
+"""The store's rules for orders, notes, and forgetting people."""
+
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from shared_apps.audit import services as audit
+from tenant_apps.orders.models import Order, OrderSetting
+from tenant_apps.orders.services import machine
+from tenant_apps.orders.services.machine import NOBODY, By
+
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "urban-herb": {"cancel_minutes": 60, "late_cancel_fee_percent": Decimal(10)},
+}
+
+
+def lay_out_defaults(template: str) -> None:
+    """Give a new store its rules and its first order number."""
+    OrderSetting.objects.create(**DEFAULTS.get(template, {}))
+
+
+@transaction.atomic
+def change_order_rules(**changes: Any) -> None:
+    """Change some of the store's rules; the names are those of `queries.OrderRules`."""
+    before = OrderSetting.objects.values(*changes).get()
+    OrderSetting.objects.update(**changes)
+    audit.record("settings.changed", "order_rules", before=before, after=changes)
+
+
+@transaction.atomic
+def add_note(order_id: UUID, text: str, *, by: By = NOBODY) -> None:
+    """Something for the store's own people to remember about an order."""
+    order = machine.locked(order_id)
+    order.staff_note = text.strip()
+    order.save(update_fields=["staff_note", "updated_at"])
+    machine.tell(order, "note", "Note", detail=order.staff_note, by=by, is_public=False)
+
+
+def forget_customer(customer_id: UUID) -> None:
+    """Take a person out of their orders; amounts and lines stay for the books."""
+    Order.objects.filter(customer_id=customer_id).update(
+        email="",
+        phone="",
+        name="",
+        shipping_address=None,
+        billing_address=None,
+        customer_note="",
+    )
