@@ -15,7 +15,7 @@ const page = (surface: string) => `<!doctype html>
   </head>
   <body>
     <div id="root"></div>
-    <script type="module" src="/static/src/surfaces/${surface}/main.tsx"></script>
+    <script type="module" src="/src/surfaces/${surface}/main.tsx"></script>
   </body>
 </html>`;
 

@@ -108,7 +108,7 @@ interface SearchProps {
 export function SearchInput({ value, onChange, label, inputRef }: SearchProps) {
   const { t } = useTranslation();
   return (
-    <div className="relative min-w-0 flex-1">
+    <div className="relative min-w-48 flex-1">
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3"
@@ -120,7 +120,10 @@ export function SearchInput({ value, onChange, label, inputRef }: SearchProps) {
         placeholder={label}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className={cx("control pr-9 pl-8.5", HEIGHT)}
+        className={cx(
+          "control border-transparent! pr-9 pl-8.5 hover:bg-hover! focus-visible:border-brand! focus-visible:bg-surface!",
+          HEIGHT,
+        )}
       />
       {value && (
         <button
@@ -143,8 +146,16 @@ interface CheckboxProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "typ
 
 export function Checkbox({ label, hideLabel, className, ...rest }: CheckboxProps) {
   return (
-    <label className={cx("flex min-h-6 items-start gap-2.5 text-sm", className)}>
-      <span className="relative mt-0.5 grid size-4 shrink-0 place-items-center">
+    <label
+      className={cx(
+        "flex items-start gap-2.5 text-sm",
+        hideLabel ? "items-center" : "min-h-6",
+        className,
+      )}
+    >
+      <span
+        className={cx("relative grid size-4 shrink-0 place-items-center", !hideLabel && "mt-0.5")}
+      >
         <input
           {...rest}
           type="checkbox"

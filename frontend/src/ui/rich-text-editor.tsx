@@ -43,10 +43,9 @@ export default function RichTextEditor({ value, onChange, disabled, id, ...aria 
     },
   });
   useEffect(() => {
-    const shown = editor?.getHTML() === EMPTY ? "" : editor?.getHTML();
-    if (editor && shown !== value && !editor.isFocused) {
-      editor.commands.setContent(value, { emitUpdate: false });
-    }
+    if (!editor || editor.isDestroyed || editor.isFocused) return;
+    const shown = editor.getHTML() === EMPTY ? "" : editor.getHTML();
+    if (shown !== value) editor.commands.setContent(value, { emitUpdate: false });
   }, [editor, value]);
   return (
     <div className="control overflow-hidden p-0! focus-within:border-brand focus-within:shadow-[0_0_0_3px_color-mix(in_oklab,var(--brand)_28%,transparent)]">

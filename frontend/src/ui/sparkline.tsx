@@ -12,7 +12,7 @@ const PAD = 4;
 
 function points(values: number[]): [number, number][] {
   const top = Math.max(...values, 1);
-  const step = WIDTH / Math.max(values.length - 1, 1);
+  const step = (WIDTH - PAD) / Math.max(values.length - 1, 1);
   return values.map((value, index) => [
     index * step,
     HEIGHT - PAD - (value / top) * (HEIGHT - PAD * 2),
@@ -41,7 +41,7 @@ export function Sparkline({ values, label, className }: Props) {
           <stop offset="1" stopColor="var(--brand)" stopOpacity="0" />
         </linearGradient>
       </defs>
-      <path d={`${path}L${WIDTH} ${HEIGHT}L0 ${HEIGHT}Z`} fill={`url(#${gradient})`} />
+      <path d={`${path}L${WIDTH - PAD} ${HEIGHT}L0 ${HEIGHT}Z`} fill={`url(#${gradient})`} />
       <path
         d={path}
         fill="none"

@@ -29,7 +29,6 @@ export function OptionsCard({ draft, disabled }: PartProps) {
       <div className="grid gap-3">
         {options.map((option, index) => (
           <OptionRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: an option has no identity but its place
             key={index}
             option={option}
             disabled={disabled}
