@@ -129,6 +129,11 @@ def order_summary(order_id: UUID) -> OrderSummary:
     return summary_of(_found(Order.objects.filter(pk=order_id)))
 
 
+def awaits_card(order_id: UUID) -> bool:
+    """Whether the order exists and is still to be paid by card."""
+    return Order.objects.filter(pk=order_id, state__in=["payment_pending", "failed"]).exists()
+
+
 def orders_of_customer(customer_id: UUID) -> OrderQuerySet:
     """For a customer's own list, newest first, turned into values by `summary_of`."""
     return Order.objects.filter(customer_id=customer_id).order_by("-id")

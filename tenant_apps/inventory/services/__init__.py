@@ -22,6 +22,7 @@ from tenant_apps.inventory.services.holding import (
     reserve,
     sell,
     ship,
+    sold_out,
 )
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "set_on_hand_of_many",
     "set_threshold",
     "ship",
+    "sold_out",
     "tell_catalog",
 ]

@@ -12,7 +12,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from shared_apps.core import clock
 from shared_apps.core.events.outbox import publish
@@ -37,13 +37,15 @@ class Line:
 
 @transaction.atomic
 def reserve(*, reference: UUID, lines: Iterable[Line], until: datetime) -> None:
-    """Hold stock for an order. Call it last in the transaction. Raises SoldOut, naming each variant."""
+    """Hold stock for an order. Call it last in the transaction. Raises SoldOut, naming each variant.
+
+    An order of which nothing is counted holds nothing, and still has until then to be paid.
+    """
     wanted = _summed(lines)
-    if not wanted:
-        return
     _note(reference, wanted, Status.ACTIVE, until)
-    publish(StockChanged(variant_ids=list(wanted)))
-    _take(wanted, "reserved")
+    if wanted:
+        publish(StockChanged(variant_ids=list(wanted)))
+        _take(wanted, "reserved")
 
 
 @transaction.atomic
@@ -77,8 +79,9 @@ def commit(reference: UUID) -> None:
                 reserved=F("reserved") - quantity, sold=F("sold") + quantity
             )
         return
-    publish(StockChanged(variant_ids=list(wanted)))
-    _take(wanted, "sold")
+    if wanted:
+        publish(StockChanged(variant_ids=list(wanted)))
+        _take(wanted, "sold")
 
 
 def release(reference: UUID) -> bool:
@@ -157,7 +160,7 @@ def _sorry(left: int) -> str:
     return f"Only {left} left." if left > 0 else "Sold out."
 
 
-def _level(variant_id: UUID) -> "StockLevel.objects":  # type: ignore[name-defined]
+def _level(variant_id: UUID) -> QuerySet[StockLevel]:
     return StockLevel.objects.filter(variant_id=variant_id)
 
 
@@ -168,7 +171,8 @@ def _give_up(reference: UUID, status: Status) -> bool:
         return False
     wanted = _held(hold)
     _settle(hold, status)
-    publish(StockChanged(variant_ids=list(wanted)))
+    if wanted:
+        publish(StockChanged(variant_ids=list(wanted)))
     for variant_id, quantity in wanted.items():
         _level(variant_id).update(reserved=F("reserved") - quantity)
     return True

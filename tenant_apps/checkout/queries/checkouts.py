@@ -1,0 +1,123 @@
+"""What a checkout knows, and what is still missing."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from shared_apps.core.money import Money
+from tenant_apps.checkout.basket import Basket, load_basket
+from tenant_apps.checkout.errors import NoSuchCheckout
+from tenant_apps.checkout.models import Checkout
+from tenant_apps.checkout.queries.carts import CartLineView, CartView, digest, line_views, view_of
+from tenant_apps.orders import queries as orders
+from tenant_apps.payments import queries as payments
+from tenant_apps.payments.queries import WayToPay
+from tenant_apps.shipping import queries as shipping
+from tenant_apps.shipping.queries import RateView
+
+RateOffer = RateView
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckoutView:
+    """`missing` names the fields that an order still needs; `order_link` is set once it is placed."""
+
+    id: UUID
+    email: str
+    phone: str
+    name: str
+    shipping_address: dict[str, str] | None
+    billing_address: dict[str, str] | None
+    note: str
+    rate_id: UUID | None
+    rates: tuple[RateView, ...]
+    needs_delivery: bool
+    lines: tuple[CartLineView, ...]
+    item_count: int
+    subtotal: Money
+    discount: Money
+    shipping: Money
+    tax: Money
+    tax_included: bool
+    tax_name: str
+    total: Money
+    minimum_message: str
+    ways_to_pay: tuple[WayToPay, ...]
+    missing: tuple[str, ...]
+    can_order: bool
+    order_link: str
+    order_number: str
+
+
+def checkout_view(checkout_id: UUID, token: str | None) -> CheckoutView:
+    """A checkout of this browser's cart; raises NoSuchCheckout for anybody else's."""
+    checkout = found(checkout_id, token)
+    return view_of_checkout(checkout, load_basket(checkout.cart_id))
+
+
+def rates(checkout_id: UUID, token: str | None) -> list[RateView]:
+    """The ways of delivery to the address of a checkout."""
+    checkout = found(checkout_id, token)
+    return offered(checkout, load_basket(checkout.cart_id))
+
+
+def found(checkout_id: UUID, token: str | None, *, lock: bool = False) -> Checkout:
+    """The checkout, if it is of the cart with this token; optionally under its lock."""
+    rows = Checkout.objects.filter(pk=checkout_id, cart__token_hash=digest(token or ""))
+    rows = rows.select_for_update(of=("self",)) if lock else rows
+    checkout = rows.first()
+    if checkout is None:
+        raise NoSuchCheckout
+    return checkout
+
+
+def offered(checkout: Checkout, basket: Basket) -> list[RateView]:
+    """Ways of delivery for the basket to the checkout's country; none before there is one."""
+    country = (checkout.shipping_address or {}).get("country", "")
+    if not country or not basket.needs_delivery:
+        return []
+    return shipping.rates_for(country, basket.subtotal)
+
+
+def view_of_checkout(checkout: Checkout, basket: Basket) -> CheckoutView:
+    """A checkout as people see it."""
+    choices = offered(checkout, basket)
+    chosen = next((rate for rate in choices if rate.id == checkout.rate_id), None)
+    quote = basket.quote(chosen.amount.minor if chosen else 0)
+    cart: CartView = view_of(basket)
+    missing = missing_fields(checkout, basket, has_rate=chosen is not None)
+    order = orders.order_by_checkout(checkout.pk) if checkout.order_id else None
+    return CheckoutView(
+        id=checkout.pk,
+        email=checkout.email,
+        phone=checkout.phone,
+        name=checkout.name,
+        shipping_address=checkout.shipping_address,
+        billing_address=checkout.billing_address,
+        note=checkout.note,
+        rate_id=chosen.id if chosen else None,
+        rates=tuple(choices),
+        needs_delivery=basket.needs_delivery,
+        lines=line_views(basket, quote),
+        item_count=cart.item_count,
+        subtotal=quote.money(quote.subtotal),
+        discount=quote.money(quote.discount),
+        shipping=quote.money(quote.shipping),
+        tax=quote.money(quote.tax),
+        tax_included=quote.tax_included,
+        tax_name=quote.tax_name,
+        total=quote.money(quote.total),
+        minimum_message=cart.minimum_message,
+        ways_to_pay=tuple(payments.ways_to_pay()),
+        missing=missing,
+        can_order=cart.can_checkout and not missing and order is None,
+        order_link=order.link_token if order else "",
+        order_number=order.number if order else "",
+    )
+
+
+def missing_fields(checkout: Checkout, basket: Basket, *, has_rate: bool) -> tuple[str, ...]:
+    """What an order still needs to know."""
+    needed = {"email": bool(checkout.email)}
+    if basket.needs_delivery:
+        needed |= {"shipping_address": bool(checkout.shipping_address), "rate_id": has_rate}
+    return tuple(field for field, is_there in needed.items() if not is_there)

@@ -1,0 +1,82 @@
+"""Who, where to, how: everything an order needs to know."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from tenant_apps.checkout.basket import Basket, load_basket
+from tenant_apps.checkout.models import Checkout
+from tenant_apps.checkout.queries import checkouts as views
+from tenant_apps.checkout.queries.carts import cart_id_of
+from tenant_apps.checkout.queries.checkouts import CheckoutView
+from tenant_apps.customers import queries as customers
+from tenant_apps.pricing.errors import NoItems
+from tenant_apps.shipping.errors import NotDeliveredThere
+
+
+@transaction.atomic
+def start_checkout(token: str | None, **first: Any) -> CheckoutView:
+    """The open checkout of a cart, made where there is none; `first` as in update_checkout.
+
+    Raises NoItems for an empty cart.
+    """
+    cart_id = cart_id_of(token)
+    basket = load_basket(cart_id)
+    if cart_id is None or not basket.items:
+        raise NoItems
+    Checkout.objects.bulk_create([Checkout(cart_id=cart_id)], ignore_conflicts=True)
+    checkout = Checkout.objects.select_for_update().get(cart_id=cart_id, order_id=None)
+    return _change(checkout, basket, first)
+
+
+@transaction.atomic
+def update_checkout(checkout_id: UUID, token: str | None, **changes: Any) -> CheckoutView:
+    """Change what is given: email, phone, name, shipping_address, billing_address, rate_id, note.
+
+    A way of delivery is chosen for the shopper where none was. Answers the checkout as the shopper
+    is shown it; that total is what an order is compared with. Raises NoSuchCheckout, BadContact,
+    NotDeliveredThere. One that has become an order stays as it is.
+    """
+    checkout = views.found(checkout_id, token, lock=True)
+    basket = load_basket(checkout.cart_id)
+    if checkout.order_id is not None:
+        return views.view_of_checkout(checkout, basket)
+    return _change(checkout, basket, changes)
+
+
+def _change(checkout: Checkout, basket: Basket, changes: Mapping[str, Any]) -> CheckoutView:
+    for field, value in _clean(changes).items():
+        setattr(checkout, field, value)
+    if checkout.shipping_address and not checkout.name:
+        checkout.name = checkout.shipping_address["name"]
+    _choose_rate(checkout, basket, insists="rate_id" in changes)
+    view = views.view_of_checkout(checkout, basket)
+    checkout.seen_total = view.total.minor
+    checkout.save()
+    return view
+
+
+def _choose_rate(checkout: Checkout, basket: Basket, *, insists: bool) -> None:
+    """Keep the choice where it is offered, else take the first; refuse one that was just made."""
+    offered = [rate.id for rate in views.offered(checkout, basket)]
+    if checkout.rate_id in offered:
+        return
+    if insists and checkout.rate_id is not None:
+        raise NotDeliveredThere(errors={"rate_id": [NotDeliveredThere.message]})
+    checkout.rate_id = offered[0] if offered else None
+
+
+def _clean(changes: Mapping[str, Any]) -> dict[str, Any]:
+    cleaned: dict[str, Any] = {}
+    for field, value in changes.items():
+        if field == "email":
+            cleaned[field] = customers.email_address(value) if value else ""
+        elif field == "phone":
+            cleaned[field] = customers.phone_number(value or "")
+        elif field in {"shipping_address", "billing_address"}:
+            cleaned[field] = customers.postal_address(value).as_dict() if value else None
+        else:
+            cleaned[field] = value.strip() if isinstance(value, str) else value
+    return cleaned
