@@ -11,7 +11,7 @@ from benchmarks.rig.figures import Figures
 from benchmarks.rig.servers import ROOT, cores
 
 HEADINGS = ("what", "c", "per s", "p50 ms", "p95 ms", "failed", "target", "")
-WIDTHS = (46, 2, 9, 9, 9, 6, 12, 6)
+WIDTHS = (52, 2, 9, 9, 9, 6, 12, 6)
 
 
 @dataclass(frozen=True)
