@@ -1,9 +1,13 @@
 """The sets of the three shops. Each has its own architecture and light; tones vary inside a family."""
 
-from math import cos, pi, sin
+from collections.abc import Callable
 
+from config.demo.art import botany
 from config.demo.art.canvas import Canvas, num
-from config.demo.art.colour import mix, relit, lightness
+from config.demo.art.colour import lightness, mix, relit
+
+Draw = Callable[[Canvas, str], None]
+Light = Callable[[Canvas], None]
 
 
 def wall(art: Canvas, colour: str, horizon: float = 690) -> None:
@@ -47,7 +51,7 @@ def street(art: Canvas, colour: str) -> None:
     slab(art, mix(colour, "#ffffff", 0.25), 727, 92, 92, 908)
 
 
-def blinds(art: Canvas) -> None:
+def panes(art: Canvas) -> None:
     """Sun through a window with bars."""
     for row in range(2):
         for column in range(2):
@@ -57,14 +61,30 @@ def blinds(art: Canvas) -> None:
 
 def niche(art: Canvas, colour: str) -> None:
     """Urban Herb: an arched niche and a round stone podium."""
-    wall(art, mix(colour, "#fbf9f5", 0.4), 730)
+    foot = art.height - 210
+    wall(art, mix(colour, "#fbf9f5", 0.4), foot - 80)
     inside = mix(colour, relit(colour, lightness(colour) * 0.9, 1.2), 0.6)
-    d = "M210,1000 L210,400 C210,214 340,96 500,96 C660,96 790,214 790,400 L790,1000Z"
-    art.path(d, art.linear((210, 100), (790, 900), (0, relit(inside, lightness(inside) * 0.9)), (0.5, inside), (1, mix(inside, "#ffffff", 0.25))))
+    arch(art, inside, 500, 150, 310, art.height)
+    podium(art, mix(colour, "#fbf9f5", 0.45), 500, foot, 400, 260)
+
+
+def arch(art: Canvas, colour: str, cx: float, top: float, half: float, low: float) -> None:
+    """A niche in the wall, lit from the left."""
+    bend = half * 1.02
+    d = (
+        f"M{num(cx - half)},{num(low)} L{num(cx - half)},{num(top + bend)}"
+        f" A{num(half)},{num(bend)} 0 0 1 {num(cx + half)},{num(top + bend)} L{num(cx + half)},{num(low)}Z"
+    )
+    art.path(
+        d,
+        art.linear(
+            (cx - half, top), (cx + half, low),
+            (0, relit(colour, lightness(colour) * 0.9)), (0.5, colour), (1, mix(colour, "#ffffff", 0.25)),
+        ),
+    )
     with art.clipped(d):
-        art.edge(d, relit(inside, lightness(inside) * 0.66, 1.3), 56, 0.24, (16, 18))
-        art.glow((600, 420), 320, 360, "#ffffff", 0.28)
-    podium(art, mix(colour, "#fbf9f5", 0.45), 500, 812, 400, 240)
+        art.edge(d, relit(colour, lightness(colour) * 0.66, 1.3), half * 0.18, 0.24, (16, 18))
+        art.glow((cx - half * 0.1, top + half * 1.1), half, half * 1.2, "#ffffff", 0.28)
 
 
 def podium(art: Canvas, colour: str, cx: float, top: float, radius: float, height: float) -> None:
@@ -86,32 +106,72 @@ def podium(art: Canvas, colour: str, cx: float, top: float, radius: float, heigh
     art.path(f"M{cx - radius},{top} A{radius},{num(flat)} 0 0 0 {cx + radius},{top}", stroke="#ffffff", stroke_width=2, stroke_opacity=0.7)
 
 
-def leaves(art: Canvas) -> None:
-    """Light that fell through a palm: bright, with the fronds cut out of it."""
-    art.path("M-40,-40 L620,-40 L300,760 L-40,900Z", "#ffffff", opacity=0.42)
-    art.path("M700,-40 L1040,-40 L1040,420Z", "#ffffff", opacity=0.3)
+def shafts(art: Canvas) -> None:
+    """Two slanting shafts of afternoon."""
+    art.path("M-40,-40 L520,-40 L120,1000 L-40,1300Z", "#ffffff", opacity=0.34)
+    art.path("M660,-40 L820,-40 L420,1300 L240,1300Z", "#ffffff", opacity=0.2)
 
 
 def boutique(art: Canvas, colour: str) -> None:
     """Fashionistar: a tall arch in plaster, warm and quiet."""
-    tall = art.height
-    wall(art, colour, tall - 190)
-    deep = mix(colour, relit(colour, lightness(colour) * 0.92, 1.35), 0.8)
-    d = f"M150,{num(tall)} L150,470 C150,250 300,110 500,110 C700,110 850,250 850,470 L850,{num(tall)}Z"
-    art.path(d, art.linear((150, 110), (850, tall), (0, deep), (0.5, mix(deep, "#ffffff", 0.12)), (1, mix(deep, "#ffffff", 0.3))))
-    with art.clipped(d):
-        art.edge(d, relit(deep, lightness(deep) * 0.7), 40, 0.2, (10, 12))
-        art.glow((420, 420), 360, 420, "#ffffff", 0.4)
+    wall(art, colour, art.height - 190)
+    arch(art, mix(colour, relit(colour, lightness(colour) * 0.94, 1.35), 0.8), 500, 96, 356, art.height)
 
 
 def gallery(art: Canvas, colour: str) -> None:
     """Fashionistar's accessories: a block before a plain wall."""
-    wall(art, colour, art.height - 300)
-    base = art.height - 250
-    slab(art, mix(colour, "#ffffff", 0.3), base, 260, 170, 830)
+    wall(art, colour, art.height - 380)
+    slab(art, mix(colour, "#ffffff", 0.3), art.height - 300, 330, 120, 880)
 
 
-def star_points(cx: float, cy: float, radius: float, count: int) -> list[tuple[float, float]]:
-    """Points evenly on a circle, the first at the top."""
-    step = 2 * pi / count
-    return [(cx + radius * sin(i * step), cy - radius * cos(i * step)) for i in range(count)]
+def plain(art: Canvas, colour: str) -> None:
+    """Nothing but light: for pictures of a detail."""
+    wall(art, colour, art.height * 0.86)
+
+
+# ---- wide rooms: the picture on top of a shop, and the doors to its collections
+def street_hero(art: Canvas, colour: str) -> None:
+    """Steps of colour before a large sun."""
+    wall(art, colour, 760)
+    disc(art, 610, 400, 360, relit(colour, lightness(colour) * 0.86, 1.5))
+    slab(art, mix(colour, "#ffffff", 0.35), 520, 600, 470, 1080)
+    slab(art, mix(colour, "#ffffff", 0.5), 690, 500, -80, 560)
+    slab(art, mix(colour, "#ffffff", 0.2), 860, 300, 250, 1100)
+
+
+def niche_hero(art: Canvas, colour: str) -> None:
+    """A shelf of stone cylinders under leaves."""
+    wall(art, mix(colour, "#fbf9f5", 0.25), 860)
+    disc(art, 500, 420, 330, relit(colour, lightness(colour) * 0.9, 1.5))
+    podium(art, mix(colour, "#fbf9f5", 0.35), 500, 860, 230, 500)
+    podium(art, mix(colour, "#fbf9f5", 0.5), 215, 960, 190, 500)
+    podium(art, mix(colour, "#fbf9f5", 0.5), 790, 1000, 210, 500)
+    for stem in (((-30, 300), (80, 220), (190, 170), (300, 60)), ((1040, 420), (950, 300), (900, 190), (830, 60))):
+        botany.sprig(art, stem, "#7c9a78", 6, 150, 0.3, 54)
+
+
+def boutique_hero(art: Canvas, colour: str) -> None:
+    """A room of three arches with a marble block."""
+    wall(art, colour, 900)
+    deep = relit(colour, lightness(colour) * 0.9, 1.5)
+    for cx, top, half in ((1000, 60, 330), (330, 230, 230), (1670, 230, 230)):
+        arch(art, deep, cx, top, half, 1120)
+    slab(art, mix(colour, "#ffffff", 0.4), 900, 300, 130, 520)
+    slab(art, mix(colour, "#ffffff", 0.4), 900, 300, 1480, 1870)
+
+
+def street_tile(art: Canvas, colour: str) -> None:
+    wall(art, colour, 640)
+    disc(art, 600, 420, 310, relit(colour, lightness(colour) * 0.9, 1.7))
+    slab(art, mix(colour, "#ffffff", 0.25), 644, 330, 150, 1050)
+
+
+def niche_tile(art: Canvas, colour: str) -> None:
+    wall(art, mix(colour, "#fbf9f5", 0.2), 640)
+    arch(art, relit(colour, lightness(colour) * 0.94, 1.4), 600, 60, 330, 900)
+    podium(art, mix(colour, "#fbf9f5", 0.4), 600, 664, 470, 330)
+
+
+def boutique_tile(art: Canvas, colour: str) -> None:
+    wall(art, colour, 700)
+    arch(art, relit(colour, lightness(colour) * 0.93, 1.5), 600, 40, 380, 900)
