@@ -15,15 +15,15 @@ LOOKS: dict[str, dict[str, Any]] = {
     "sole-street": {
         "brand": "#1D4ED8", "surface": "#F8FAFC", "ink": "#0B1220", "accent": "#F59E0B",
         "radius": 4, "font": "anton", "hero": "bold", "card_ratio": "1:1",
-        "announcement": "Buy three or more of a pair and save 5 %",
+        "announcement": "New pairs every Friday",
         "tagline": "Step into the city",
         "hero_title": "Step into the city",
-        "hero_text": "Sneakers, boots and sandals for Nairobi's pavements. Held for you while you pay.",
+        "hero_text": "Sneakers, boots and sandals for the city's pavements. Held for you while you pay.",
     },
     "urban-herb": {
         "brand": "#4F6355", "surface": "#F8F6F3", "ink": "#1B2D45", "accent": "#D4B59D",
         "radius": 18, "font": "fraunces", "hero": "split", "card_ratio": "4:5",
-        "announcement": "Delivered in the city within 90 minutes",
+        "announcement": "Three or more of one kind: 5 % off",
         "tagline": "you bake?, this is the app for you, tell a fellow baker the goodnews!(share appap)",
         "hero_title": "Wellness, delivered",
         "hero_text": "Oils, teas and balms from growers we know, brought to your door the same day.",

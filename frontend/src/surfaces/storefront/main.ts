@@ -1,1 +1,12 @@
 import "./styles/main.css";
+import "./add-to-cart.ts";
+import "./cart-button.ts";
+import "./cart-drawer.ts";
+import "./filter-form.ts";
+import "./instant-search.ts";
+import "./load-more.ts";
+import "./product-gallery.ts";
+import "./quantity-stepper.ts";
+import "./share-button.ts";
+import "./site-menu.ts";
+import "./variant-picker.ts";
