@@ -1,6 +1,131 @@
-"""Checkout over HTTP."""
+"""Cart and checkout over HTTP, for a shopper's browser. The cart is known by its cookie."""
 
 from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.middleware.csrf import get_token
+from django.urls import path
+from django.utils.translation import get_language
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from shared_apps.core.access import Anyone
+from shared_apps.core.api import ApiView, checked
+from shared_apps.core.authentication import csrf_for_strangers
+from shared_apps.core.cookies import set_host_cookie
+from shared_apps.core.logs import client_ip
+from shared_apps.core.ratelimit import Limit, spend
+from shared_apps.core.tenancy.context import current
+from tenant_apps.checkout import queries, services, shapes
+
+CHANGES = Limit("cart", burst=600, per_minute=6_000)  # from one address, in one shop
+ORDERS = Limit("order", burst=10, per_minute=30)  # of one cart
+
+
+class ShopView(ApiView):
+    """Anyone may ask. A mutation proves that it comes from a page of this very host."""
+
+    permission_classes = [Anyone]
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        if request.method not in {"GET", "HEAD", "OPTIONS"}:
+            csrf_for_strangers(request._request)  # noqa: SLF001  DRF keeps it there
+            spend(CHANGES, f"{current().schema}:{client_ip()}")
+        super().initial(request, *args, **kwargs)
+
+    @property
+    def token(self) -> str | None:
+        return self.request.COOKIES.get(settings.CART_COOKIE_NAME)
+
+    def cart(self, token: str | None, status: int = 200) -> Response:
+        """The cart as an answer; the browser keeps its token."""
+        answer = Response(shapes.CartOut(queries.cart_view(token)).data, status=status)
+        if token and token != self.token:
+            set_host_cookie(answer, settings.CART_COOKIE_NAME, token, seconds=queries.CART_AGE)
+        return answer
+
+
+class Cart(ShopView):
+    serializer_class = shapes.CartOut
+
+    def get(self, request: Request) -> Response:
+        get_token(request._request)  # noqa: SLF001  whoever reads a cart may go on to change it
+        return self.cart(self.token)
+
+
+class CartLines(ShopView):
+    serializer_class = shapes.LineIn
+
+    def post(self, request: Request) -> Response:
+        token = services.add_to_cart(self.token, **checked(shapes.LineIn, request))
+        return self.cart(token, status=201)
+
+
+class OneCartLine(ShopView):
+    serializer_class = shapes.QuantityIn
+
+    def patch(self, request: Request, line_id: UUID) -> Response:
+        services.set_quantity(self.token, line_id, **checked(shapes.QuantityIn, request))
+        return self.cart(self.token)
+
+    def delete(self, request: Request, line_id: UUID) -> Response:
+        services.set_quantity(self.token, line_id, 0)
+        return self.cart(self.token)
+
+
+class Checkouts(ShopView):
+    serializer_class = shapes.CheckoutIn
+
+    def post(self, request: Request) -> Response:
+        view = services.start_checkout(self.token, **checked(shapes.CheckoutIn, request))
+        return Response(shapes.CheckoutOut(view).data, status=201)
+
+
+class OneCheckout(ShopView):
+    serializer_class = shapes.CheckoutIn
+
+    def get(self, request: Request, checkout_id: UUID) -> Response:
+        return Response(shapes.CheckoutOut(queries.checkout_view(checkout_id, self.token)).data)
+
+    def patch(self, request: Request, checkout_id: UUID) -> Response:
+        changes = checked(shapes.CheckoutIn, request)
+        view = services.update_checkout(checkout_id, self.token, **changes)
+        return Response(shapes.CheckoutOut(view).data)
+
+
+class CheckoutRates(ShopView):
+    serializer_class = shapes.RateOut
+
+    def get(self, request: Request, checkout_id: UUID) -> Response:
+        rates = queries.rates(checkout_id, self.token)
+        return Response({"results": shapes.RateOut(rates, many=True).data})
+
+
+class CheckoutOrder(ShopView):
+    """The order of a checkout. The same answer to whoever asks twice."""
+
+    serializer_class = shapes.OrderIn
+    idempotency_required = {"POST"}
+
+    def post(self, request: Request, checkout_id: UUID) -> Response:
+        spend(ORDERS, f"{current().schema}:{queries.digest(self.token or '')}")
+        placed = services.place_order(
+            checkout_id,
+            self.token,
+            language=get_language() or "en",
+            **checked(shapes.OrderIn, request),
+        )
+        return Response(shapes.placed(placed), status=201)
+
 
 urlpatterns: list[Any] = []
-shop_urlpatterns: list[Any] = []
+shop_urlpatterns = [
+    path("shop/cart/", Cart.as_view(), name="cart"),
+    path("shop/cart/lines/", CartLines.as_view(), name="cart-lines"),
+    path("shop/cart/lines/<uuid:line_id>/", OneCartLine.as_view(), name="cart-line"),
+    path("checkouts/", Checkouts.as_view(), name="checkouts"),
+    path("checkouts/<uuid:checkout_id>/", OneCheckout.as_view(), name="checkout"),
+    path("checkouts/<uuid:checkout_id>/rates/", CheckoutRates.as_view(), name="checkout-rates"),
+    path("checkouts/<uuid:checkout_id>/order/", CheckoutOrder.as_view(), name="checkout-order"),
+]
