@@ -14,6 +14,7 @@ from tenant_apps.catalog.queries.sale import SaleableVariant, variant_ids_of, va
 from tenant_apps.catalog.queries.shelves import (
     CollectionLink,
     CollectionPage,
+    collection_links,
     collection_page,
     collection_pages,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "ProductPage",
     "SaleableVariant",
     "cards_of",
+    "collection_links",
     "collection_page",
     "collection_pages",
     "content_version",

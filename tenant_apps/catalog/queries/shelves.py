@@ -32,6 +32,12 @@ def collection_page(handle: str) -> CollectionPage:
     return _page(collection, storage.image_urls([collection.image_id] if collection.image_id else []))
 
 
+def collection_links() -> list[CollectionLink]:
+    """The published collections in the owner's order, names only, in one query."""
+    rows = Collection.objects.filter(published=True).values_list("pk", "title", "handle")
+    return [CollectionLink(*row) for row in rows]
+
+
 def collection_pages() -> list[CollectionPage]:
     """The published collections in the owner's order, in two queries."""
     rows = list(Collection.objects.filter(published=True))
