@@ -3,7 +3,7 @@ work.
 """
 
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import wraps
 from typing import Any
 
 from celery import Task, shared_task
@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from shared_apps.core.logs import request_id, request_scope
-from shared_apps.core.tenancy.context import NoTenant, Place, current, entered
+from shared_apps.core.tenancy.context import NoTenant, Place, bound, current, entered
 
 
 def place_of_schema(schema: str) -> Place | None:
@@ -38,7 +38,7 @@ class PlaceTask(Task):
 
     def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:
         """Send after the transaction committed; a rolled-back change starts no work."""
-        transaction.on_commit(partial(self.delay, *args, **kwargs), robust=True)
+        transaction.on_commit(bound(self.delay, *args, **kwargs), robust=True)
 
 
 def place_task(**options: Any) -> Callable[[Callable[..., Any]], Any]:

@@ -2,7 +2,6 @@
 
 import logging
 from datetime import timedelta
-from functools import partial
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -11,7 +10,7 @@ from shared_apps.core import clock
 from shared_apps.core.events.facts import Event, handlers_of
 from shared_apps.core.events.models import Delivery, OutboxEntry
 from shared_apps.core.logs import request_id
-from shared_apps.core.tenancy.context import current
+from shared_apps.core.tenancy.context import bound, current
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 12
@@ -35,7 +34,7 @@ def publish(event: Event) -> None:
     with connection.cursor() as cursor:
         cursor.execute(HINT, [current().schema, clock.now()])
     for delivery in waiting:
-        transaction.on_commit(partial(_send, delivery.pk), robust=True)
+        transaction.on_commit(bound(_send, delivery.pk), robust=True)
 
 
 def _send(delivery_id: UUID) -> None:

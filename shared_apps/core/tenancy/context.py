@@ -85,6 +85,17 @@ def entered(place: Place) -> Iterator[Place]:
         _place.reset(token)
 
 
+def bound(function: Callable[..., T], *args: Any, **kwargs: Any) -> Callable[[], T]:
+    """The call, to be made in this place whenever it comes to it: after a commit, say."""
+    place = current()
+
+    def call() -> T:
+        with entered(place):
+            return function(*args, **kwargs)
+
+    return call
+
+
 async def run_inside(place: Place, function: Callable[..., T], *args: Any) -> T:
     """For code on the event loop: run one sync block in a schema, on the request's thread."""
 
