@@ -5,14 +5,19 @@ __all__ = [
     "BadFilter",
     "FileTooLarge",
     "HandleTaken",
+    "ImportNotReady",
+    "ImportRunning",
     "InvalidCollection",
     "InvalidProduct",
     "NoSuchCollection",
     "NoSuchImage",
+    "NoSuchImport",
     "NoSuchProduct",
     "NoSuchVariant",
     "SkuTaken",
     "TooManyImages",
+    "UnknownAnswer",
+    "UnreadableFile",
     "VariantInUse",
 ]
 
@@ -63,3 +68,23 @@ class VariantInUse(Conflict):
 
 class TooManyImages(Conflict):
     message = "A product has at most 50 pictures."
+
+
+class UnreadableFile(Invalid):
+    message = "This file cannot be read."
+
+
+class UnknownAnswer(Invalid):
+    message = "Please choose one of the offered answers."
+
+
+class NoSuchImport(Missing):
+    message = "This import does not exist."
+
+
+class ImportNotReady(Conflict):
+    message = "This import cannot be started in its present state."
+
+
+class ImportRunning(Conflict):
+    message = "Another import is running. Please wait until it is done."

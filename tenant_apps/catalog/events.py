@@ -24,3 +24,11 @@ class ProductRemoved(Event):
 
     product_id: UUID
     deleted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductsImported(Event):
+    """An import made or changed these products; told once per chunk of some hundred."""
+
+    import_id: UUID
+    product_ids: list[UUID]

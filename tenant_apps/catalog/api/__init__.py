@@ -3,6 +3,14 @@
 from django.urls import path
 
 from tenant_apps.catalog.api.collections import Collections, OneCollection
+from tenant_apps.catalog.api.imports import (
+    ImportAnswers,
+    ImportRun,
+    Imports,
+    ImportTemplate,
+    OneImport,
+    ProductsExport,
+)
 from tenant_apps.catalog.api.products import OneImage, OneProduct, ProductImages, Products
 from tenant_apps.catalog.api.shop import ShopProduct, ShopProducts
 
@@ -15,6 +23,12 @@ urlpatterns = [
     ),
     path("collections/", Collections.as_view(), name="collections"),
     path("collections/<uuid:collection_id>/", OneCollection.as_view(), name="collection"),
+    path("imports/", Imports.as_view(), name="imports"),
+    path("imports/template.csv", ImportTemplate.as_view(), name="import-template"),
+    path("imports/<uuid:import_id>/", OneImport.as_view(), name="import"),
+    path("imports/<uuid:import_id>/answers/", ImportAnswers.as_view(), name="import-answers"),
+    path("imports/<uuid:import_id>/run/", ImportRun.as_view(), name="import-run"),
+    path("exports/products.csv", ProductsExport.as_view(), name="products-export"),
 ]
 
 shop_urlpatterns = [

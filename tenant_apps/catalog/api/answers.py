@@ -93,6 +93,100 @@ class CollectionOut(serializers.Serializer[None]):
     product_ids = serializers.ListField(child=serializers.UUIDField(), required=False)
 
 
+class ProgressOut(serializers.Serializer[None]):
+    done = serializers.IntegerField()
+    total = serializers.IntegerField()
+
+
+class ImportRowOut(serializers.Serializer[None]):
+    id = serializers.UUIDField()
+    filename = serializers.CharField()
+    format = serializers.ChoiceField(["shopify", "faibric"])
+    state = serializers.ChoiceField(
+        ["checking", "ready", "running", "done", "failed", "refused"]
+    )
+    created_at = serializers.DateTimeField()
+    finished_at = serializers.DateTimeField(allow_null=True)
+    error_count = serializers.IntegerField()
+    progress = ProgressOut()
+
+
+class ColumnsOut(serializers.Serializer[None]):
+    known = serializers.ListField(child=serializers.CharField())
+    unknown = serializers.ListField(child=serializers.CharField())
+    missing = serializers.ListField(child=serializers.CharField())
+
+
+class OptionOut(serializers.Serializer[None]):
+    value = serializers.CharField()
+    title = serializers.CharField()
+
+
+class QuestionOut(serializers.Serializer[None]):
+    key = serializers.CharField()
+    title = serializers.CharField()
+    options = OptionOut(many=True)
+    answer = serializers.CharField()
+
+
+class RowProblemOut(serializers.Serializer[None]):
+    row = serializers.IntegerField()
+    column = serializers.CharField()
+    code = serializers.CharField()
+    message = serializers.CharField()
+    handle = serializers.CharField()
+
+
+class ImagesOut(serializers.Serializer[None]):
+    total = serializers.IntegerField()
+    done = serializers.IntegerField()
+    missing = serializers.IntegerField()
+
+
+class MissingImageOut(serializers.Serializer[None]):
+    handle = serializers.CharField()
+    url = serializers.CharField()
+    reason = serializers.CharField()
+
+
+class ReportOut(serializers.Serializer[None]):
+    created = serializers.IntegerField()
+    updated = serializers.IntegerField()
+    unchanged = serializers.IntegerField()
+    skipped = serializers.IntegerField()
+    images = ImagesOut()
+    images_missing = MissingImageOut(many=True)
+
+
+class ImportOut(ImportRowOut):
+    columns = ColumnsOut()
+    questions = QuestionOut(many=True)
+    failure = serializers.CharField()
+    report = ReportOut()
+
+    def get_fields(self) -> Any:
+        """With the names that a Serializer class cannot hold as attributes."""
+        number = serializers.IntegerField
+        change = _named(
+            "ImportChange",
+            handle=serializers.CharField(), title=serializers.CharField(),
+            change=serializers.ChoiceField(["create", "update"]), variants=number(),
+            fields=serializers.DictField(child=serializers.ListField()),
+        )  # fmt: skip
+        diff = _named(
+            "ImportDiff",
+            create=number(), update=number(), unchanged=number(), products_total=number(),
+            variants_total=number(), images_total=number(), sample=change(many=True),
+        )  # fmt: skip
+        more = {"diff": diff(allow_null=True), "errors": RowProblemOut(many=True)}
+        return {**super().get_fields(), **more}
+
+
+def _named(name: str, **fields: serializers.Field[Any, Any, Any, Any]) -> Any:
+    """A serializer class whose fields may have any name."""
+    return type(name, (serializers.Serializer,), {"get_fields": lambda _: dict(fields)})
+
+
 def page_of(row: Any, name: str) -> Any:
     """A page of rows by cursor."""
     return inline_serializer(

@@ -128,6 +128,7 @@ class Variant(Row):
     position = models.PositiveIntegerField(default=1)
     image = models.ForeignKey(ProductImage, models.SET_NULL, null=True, related_name="+")
     available = models.IntegerField(null=True)  # told by inventory; None: not counted
+    extra = models.JSONField(default=dict)  # see Product.extra
     option_keys = ArrayField(models.CharField(max_length=520), default=list)  # "size=42", for filters
 
     class Meta:

@@ -73,11 +73,11 @@ def _apply(
     if not variant.track_stock:
         variant.available = None
     elif not was_tracked:
-        variant.available = _counted(variant)
+        variant.available = units_of(variant)
     return variant
 
 
-def _counted(variant: Variant) -> int:
+def units_of(variant: Variant) -> int:
     """What there is of a variant that is counted from now on."""
     ledger = stock_ledger()
     levels = ledger.levels([variant.pk]) if ledger else {}

@@ -1,0 +1,103 @@
+"""Imports and exports over HTTP, for the members of a store."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.http import HttpResponse, StreamingHttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from shared_apps.core.api import ApiView, UploadView, checked
+from tenant_apps.catalog.api.answers import ImportOut, ImportRowOut, page_of
+from tenant_apps.catalog.importing import exports, report, runs
+
+CSV = "text/csv; charset=utf-8"
+BOM = "\ufeff"  # without it Excel takes UTF-8 for something older
+
+
+class ImportIn(serializers.Serializer[None]):
+    file = serializers.FileField()
+
+
+class AnswersIn(serializers.Serializer[None]):
+    blank_tracker = serializers.ChoiceField([runs.LEAVE, runs.TRACK], required=False)
+
+
+class Imports(UploadView):
+    """Catalogue files: POST uploads one and has it checked without changing anything."""
+
+    serializer_class = ImportIn
+    most_bytes = runs.MOST_BYTES
+
+    @extend_schema(responses=page_of(ImportRowOut, "Import"))
+    def get(self, request: Request) -> Response:
+        page = self.paginate_queryset(report.imports()) or []
+        return self.get_paginated_response([report.import_row(row) for row in page])
+
+    @extend_schema(request={"multipart/form-data": ImportIn}, responses={201: ImportOut})
+    def post(self, request: Request) -> Response:
+        file = self.file_of(checked(ImportIn, request))
+        import_id = runs.receive_import(data=file.read(), filename=file.name)
+        return Response(report.import_body(import_id), status=201)
+
+
+class OneImport(ApiView):
+    """One file: what it would change, how far it is, what came of it."""
+
+    @extend_schema(responses=ImportOut)
+    def get(self, request: Request, import_id: UUID) -> Response:
+        runs.wake_import(import_id)  # whoever watches a killed run brings it back
+        return Response(report.import_body(import_id))
+
+
+class ImportAnswers(ApiView):
+    """What the file leaves open, settled by its owner."""
+
+    serializer_class = AnswersIn
+
+    @extend_schema(request=AnswersIn, responses=ImportOut)
+    def put(self, request: Request, import_id: UUID) -> Response:
+        runs.answer_import(import_id, checked(AnswersIn, request))
+        return Response(report.import_body(import_id))
+
+
+class ImportRun(ApiView):
+    """POST begins to write; progress shows at the import."""
+
+    @extend_schema(request=None, responses={202: ImportOut})
+    def post(self, request: Request, import_id: UUID) -> Response:
+        runs.start_import(import_id)
+        return Response(report.import_body(import_id), status=202)
+
+
+class ImportTemplate(ApiView):
+    """Our columns with an example row, as a file to fill in."""
+
+    @extend_schema(responses={(200, "text/csv"): OpenApiTypes.BYTE})
+    def get(self, request: Request) -> HttpResponse:
+        answer = HttpResponse(BOM + exports.template(), content_type=CSV)
+        answer["Content-Disposition"] = 'attachment; filename="products-template.csv"'
+        return answer
+
+
+class ProductsExport(ApiView):
+    """The whole catalogue as CSV; cells a spreadsheet would calculate are disarmed."""
+
+    @extend_schema(
+        parameters=[OpenApiParameter("as", OpenApiTypes.STR, enum=["faibric", "shopify"])],
+        responses={(200, "text/csv"): OpenApiTypes.BYTE},
+    )
+    def get(self, request: Request) -> StreamingHttpResponse:
+        wanted = "shopify" if request.query_params.get("as") == "shopify" else "faibric"
+        answer = StreamingHttpResponse(_bytes(exports.export(wanted)), content_type=CSV)
+        answer["Content-Disposition"] = f'attachment; filename="products-{wanted}.csv"'
+        return answer
+
+
+def _bytes(lines: Iterator[str]) -> Iterator[bytes]:
+    yield BOM.encode()
+    for line in lines:
+        yield line.encode()

@@ -1,0 +1,149 @@
+"""The catalogue as a CSV file that an import takes back, row for row."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Sequence
+from io import StringIO
+from typing import Any
+
+from shared_apps.core.money import plain_amount
+from tenant_apps.catalog.importing.columns import FAIBRIC, FORMATS, SHOPIFY
+from tenant_apps.catalog.models import Import, Product, ProductImage, Variant
+from tenant_apps.catalog.ports import stock_ledger
+
+FORMULA = re.compile(r"^[=+\-@\t\r]")
+CHUNK = 200
+EXAMPLE = {
+    "handle": "linen-shirt", "title": "Linen shirt", "body_html": "<p>Soft washed linen.</p>",
+    "vendor": "Acme", "product_type": "Shirts", "tags": "summer, linen", "status": "active",
+    "option1_name": "Size", "option1_value": "M", "sku": "LS-M", "price": "49.90",
+    "weight_grams": "240", "track_stock": "yes", "quantity": "12", "requires_shipping": "yes",
+    "taxable": "yes", "image_src": "https://example.com/linen-shirt.jpg", "image_position": "1",
+    "image_alt": "A white linen shirt",
+}  # fmt: skip
+
+
+def disarmed(text: str) -> str:
+    """The text, with a quote before anything a spreadsheet would calculate. Import drops it again."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def template() -> str:
+    """Our columns and one example row."""
+    lines = [list(FAIBRIC), [EXAMPLE.get(meaning, "") for meaning in FAIBRIC.values()]]
+    return "".join(_line(cells) for cells in lines)
+
+
+def export(format_: str) -> Iterator[str]:
+    """The whole catalogue line by line, in either format, oldest product first."""
+    columns = FORMATS[Import.Format(format_)]
+    extra = _extra_columns()
+    yield _line([*columns, *extra])
+    ids = list(Product.objects.order_by("id").values_list("pk", flat=True))
+    for start in range(0, len(ids), CHUNK):
+        for product, variants, images, stock in _loaded(ids[start : start + CHUNK]):
+            rows = _rows(product, variants, images, stock, shopify=columns is SHOPIFY)
+            for cells, kept in rows:
+                told = [cells.get(meaning, "") for meaning in columns.values()]
+                yield _line([*told, *(str(kept.get(name, "")) for name in extra)])
+
+
+def _extra_columns() -> list[str]:
+    """Columns that an import kept although they mean nothing to us."""
+    names: dict[str, None] = {}
+    for model in (Product, Variant):
+        for kept in model.objects.exclude(extra={}).order_by("id").values_list("extra", flat=True):
+            names |= dict.fromkeys(kept)
+    return list(names)
+
+
+Loaded = tuple[Product, list[Variant], list[ProductImage], dict[Any, Any]]
+
+
+def _loaded(ids: Sequence[Any]) -> Iterator[Loaded]:
+    rows = Product.objects.filter(pk__in=ids).prefetch_related("variants", "images").order_by("id")
+    products = list(rows)
+    tracked = [v.pk for p in products for v in p.variants.all() if v.track_stock]
+    ledger = stock_ledger()
+    stock = dict(ledger.levels(tracked)) if ledger else {}
+    for product in products:
+        yield product, list(product.variants.all()), list(product.images.all()), stock
+
+
+def _rows(
+    product: Product,
+    variants: Sequence[Variant],
+    images: Sequence[ProductImage],
+    stock: dict[Any, Any],
+    *,
+    shopify: bool,
+) -> Iterator[tuple[dict[str, str], dict[str, Any]]]:
+    pictures = [image for image in images if image.source_url]
+    for number in range(max(len(variants), len(pictures))):
+        cells: dict[str, str] = {"handle": product.handle}
+        kept: dict[str, Any] = {}
+        if number == 0:
+            cells |= _product_cells(product, shopify=shopify)
+            kept = product.extra
+        if number < len(variants):
+            variant = variants[number]
+            cells |= _variant_cells(product, variant, stock, yes_no(shopify=shopify))
+            cells |= _choice_cells(product, variant, shopify=shopify)
+            kept = kept or variant.extra
+        if number < len(pictures):
+            cells |= _image_cells(pictures[number])
+        yield cells, kept
+
+
+def yes_no(*, shopify: bool) -> Callable[[bool], str]:
+    """How the format writes a truth."""
+    true, false = ("true", "false") if shopify else ("yes", "no")
+    return lambda truth: true if truth else false
+
+
+def _product_cells(product: Product, *, shopify: bool) -> dict[str, str]:
+    names = product.option_names or (["Title"] if shopify else [])
+    active = product.status == Product.Status.ACTIVE
+    return {
+        "title": product.title, "body_html": product.body_html, "vendor": product.vendor,
+        "product_type": product.product_type, "tags": ", ".join(product.tags),
+        "status": product.status, "published": "true" if active else "false",
+        "seo_title": product.seo_title, "seo_description": product.seo_description,
+        **{f"option{n}_name": name for n, name in enumerate(names, 1)},
+    }  # fmt: skip
+
+
+def _choice_cells(product: Product, variant: Variant, *, shopify: bool) -> dict[str, str]:
+    alone = ["Default Title"] if shopify and not product.option_names else []
+    values = variant.option_values or alone
+    return {f"option{n}_value": value for n, value in enumerate(values, 1)}
+
+
+def _variant_cells(
+    product: Product, variant: Variant, stock: dict[Any, Any], told: Callable[[bool], str]
+) -> dict[str, str]:
+    shopify = told(True) == "true"  # noqa: FBT003
+    levels = stock.get(variant.pk)
+    tracked = ("shopify" if variant.track_stock else "") if shopify else told(variant.track_stock)
+    compare_at = variant.compare_at
+    return {
+        "sku": variant.sku or "", "barcode": variant.barcode,
+        "price": plain_amount(variant.price, variant.currency),
+        "compare_at": "" if compare_at is None else plain_amount(compare_at, variant.currency),
+        "weight_grams": str(variant.weight_grams), "track_stock": tracked,
+        "quantity": str(levels.on_hand) if levels else "",
+        "requires_shipping": told(variant.requires_shipping), "taxable": told(variant.taxable),
+    }  # fmt: skip
+
+
+def _image_cells(image: ProductImage) -> dict[str, str]:
+    return {
+        "image_src": image.source_url, "image_position": str(image.position),
+        "image_alt": image.alt,
+    }  # fmt: skip
+
+
+def _line(cells: Sequence[str]) -> str:
+    out = StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow([disarmed(cell) for cell in cells])
+    return out.getvalue()
