@@ -151,13 +151,11 @@ def niche_hero(art: Canvas, colour: str) -> None:
 
 
 def boutique_hero(art: Canvas, colour: str) -> None:
-    """A room of three arches with a marble block."""
+    """A room of three arches."""
     wall(art, colour, 900)
     deep = relit(colour, lightness(colour) * 0.9, 1.5)
-    for cx, top, half in ((1000, 60, 330), (330, 230, 230), (1670, 230, 230)):
+    for cx, top, half in ((1000, 40, 350), (330, 150, 262), (1670, 150, 262)):
         arch(art, deep, cx, top, half, 1120)
-    slab(art, mix(colour, "#ffffff", 0.4), 900, 300, 130, 520)
-    slab(art, mix(colour, "#ffffff", 0.4), 900, 300, 1480, 1870)
 
 
 def street_tile(art: Canvas, colour: str) -> None:

@@ -1,0 +1,1 @@
+"""What the demo's shops sell and say: data, in our own words."""
