@@ -1,0 +1,19 @@
+/** Every country of ISO 3166 by its two letters; names come from the browser, in its language. */
+const CODES =
+  "AD AE AF AG AI AL AM AO AR AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA CD CF CG CH CI CK CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
+
+export interface Country {
+  code: string;
+  name: string;
+}
+
+/** All countries, the shop's own first, then by name. */
+export function countries(language: string, own: string): Country[] {
+  const names = new Intl.DisplayNames([language, "en"], { type: "region" });
+  const all = CODES.split(" ").map((code) => ({ code, name: names.of(code) ?? code }));
+  const byName = new Intl.Collator(language).compare;
+  return all.sort((a, b) => {
+    if (a.code === own || b.code === own) return a.code === own ? -1 : 1;
+    return byName(a.name, b.name);
+  });
+}

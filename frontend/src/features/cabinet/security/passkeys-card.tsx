@@ -1,0 +1,135 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { KeyRound, Trash2 } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { day } from "@/lib/dates";
+import { asProblem } from "@/lib/problem";
+import { Button, IconButton } from "@/ui/button";
+import { Banner, Card } from "@/ui/card";
+import { Dialog } from "@/ui/dialog";
+import { Field } from "@/ui/field";
+import { Input } from "@/ui/input";
+import { say } from "@/ui/toast";
+import { useText } from "../text";
+import { type Authenticator, addPasskey, passkeyOptions, removePasskey } from "./account";
+import { ProofDeclined, sayUnlessDeclined, useProof } from "./proof";
+import { canUsePasskeys, NoPasskey } from "./webauthn";
+
+const LONGEST_NAME = 100;
+
+export function PasskeysCard({ factors }: { factors: Authenticator[] }) {
+  const t = useText();
+  const [adding, setAdding] = useState(false);
+  const passkeys = factors.filter((factor) => factor.type === "webauthn");
+  return (
+    <Card
+      title={t("security.passkeys")}
+      description={t("security.passkeys_text")}
+      action={
+        canUsePasskeys() && (
+          <Button onClick={() => setAdding(true)}>{t("security.passkey_add")}</Button>
+        )
+      }
+      flush
+    >
+      {!canUsePasskeys() && (
+        <p className="px-5 pb-4 text-base text-ink-2">{t("security.passkey_unsupported")}</p>
+      )}
+      {passkeys.length > 0 && (
+        <ul>
+          {passkeys.map((passkey) => (
+            <Row key={passkey.id} passkey={passkey} />
+          ))}
+        </ul>
+      )}
+      {adding && <AddDialog onClose={() => setAdding(false)} />}
+    </Card>
+  );
+}
+
+function Row({ passkey }: { passkey: Authenticator }) {
+  const t = useText();
+  const client = useQueryClient();
+  const proven = useProof();
+  const remove = useMutation({
+    mutationFn: () => proven(() => removePasskey(passkey.id ?? 0)),
+    onSuccess() {
+      say(t("security.passkey_removed"));
+      return client.invalidateQueries({ queryKey: ["security"] });
+    },
+    onError: sayUnlessDeclined,
+  });
+  const added = new Date(passkey.created_at * 1000).toISOString();
+  return (
+    <li className="flex items-center gap-4 border-b border-line px-5 py-4 last:border-0">
+      <KeyRound aria-hidden="true" className="size-5 shrink-0 text-ink-2" />
+      <div className="min-w-0 flex-1">
+        <p className="truncate text-base font-medium">{passkey.name}</p>
+        <p className="text-sm text-ink-2">{t("security.added_on", { day: day(added) })}</p>
+      </div>
+      <IconButton
+        label={t("security.passkey_remove", { name: passkey.name ?? "" })}
+        busy={remove.isPending}
+        onClick={() => remove.mutate()}
+      >
+        <Trash2 className="size-4" />
+      </IconButton>
+    </li>
+  );
+}
+
+function AddDialog({ onClose }: { onClose: () => void }) {
+  const t = useText();
+  const { t: shared } = useTranslation();
+  const client = useQueryClient();
+  const proven = useProof();
+  const add = useMutation({
+    async mutationFn(name: string) {
+      const { creation_options } = await proven(passkeyOptions);
+      await addPasskey(name, creation_options);
+    },
+    onSuccess() {
+      say(t("security.passkey_added"));
+      onClose();
+      return client.invalidateQueries({ queryKey: ["security"] });
+    },
+  });
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    add.mutate(String(new FormData(event.currentTarget).get("name")));
+  }
+  const failed =
+    add.error instanceof NoPasskey ? t("security.passkey_failed") : asProblem(add.error).detail;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("security.passkey_add")}
+      footer={
+        <>
+          <Button onClick={onClose}>{shared("common.cancel")}</Button>
+          <Button type="submit" form="passkey" look="primary" busy={add.isPending}>
+            {shared("common.continue")}
+          </Button>
+        </>
+      }
+    >
+      <form id="passkey" onSubmit={submit} className="grid gap-4">
+        {add.error && !(add.error instanceof ProofDeclined) && (
+          <Banner tone="bad">{failed}</Banner>
+        )}
+        <Field label={t("security.passkey_name")} hint={t("security.passkey_name_hint")}>
+          {(control) => (
+            <Input
+              {...control}
+              name="name"
+              required
+              maxLength={LONGEST_NAME}
+              defaultValue={t("security.passkey_default")}
+            />
+          )}
+        </Field>
+      </form>
+    </Dialog>
+  );
+}

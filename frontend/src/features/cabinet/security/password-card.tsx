@@ -1,0 +1,99 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { asProblem } from "@/lib/problem";
+import { Button } from "@/ui/button";
+import { Banner, Card } from "@/ui/card";
+import { Field } from "@/ui/field";
+import { PasswordInput } from "@/ui/input";
+import { say } from "@/ui/toast";
+import { useText } from "../text";
+import { changePassword } from "./account";
+
+const SHORTEST = 10;
+
+export function PasswordCard({ hasPassword }: { hasPassword: boolean }) {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <Card
+      title={t("security.password")}
+      description={hasPassword ? t("security.password_text") : t("security.password_none")}
+      action={
+        !open && (
+          <Button onClick={() => setOpen(true)}>
+            {hasPassword ? t("security.change_password") : t("security.set_password")}
+          </Button>
+        )
+      }
+    >
+      {open && <PasswordForm hasPassword={hasPassword} onClose={() => setOpen(false)} />}
+    </Card>
+  );
+}
+
+function PasswordForm({ hasPassword, onClose }: { hasPassword: boolean; onClose: () => void }) {
+  const t = useText();
+  const { t: shared } = useTranslation();
+  const client = useQueryClient();
+  const change = useMutation({
+    mutationFn: changePassword,
+    onSuccess() {
+      say(t("security.password_saved"));
+      onClose();
+      return client.invalidateQueries();
+    },
+  });
+  const problem = change.error ? asProblem(change.error) : null;
+  const errors = problem?.fields ?? {};
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const current = form.get("current");
+    change.mutate({
+      new_password: String(form.get("new")),
+      ...(current === null ? {} : { current_password: String(current) }),
+    });
+  }
+  return (
+    <form onSubmit={submit} className="grid max-w-md animate-fade-in gap-4">
+      {problem && Object.keys(errors).length === 0 && <Banner tone="bad">{problem.detail}</Banner>}
+      {hasPassword && (
+        <Field label={t("security.current_password")} error={errors.current_password}>
+          {(control) => (
+            <PasswordInput
+              {...control}
+              name="current"
+              autoComplete="current-password"
+              autoFocus
+              required
+            />
+          )}
+        </Field>
+      )}
+      <Field
+        label={t("security.new_password")}
+        error={errors.new_password}
+        hint={t("sign_in.password_hint")}
+      >
+        {(control) => (
+          <PasswordInput
+            {...control}
+            name="new"
+            autoComplete="new-password"
+            minLength={SHORTEST}
+            required
+          />
+        )}
+      </Field>
+      <div className="flex gap-2">
+        <Button type="submit" look="primary" size="lg" busy={change.isPending}>
+          {shared("common.save")}
+        </Button>
+        <Button look="ghost" size="lg" onClick={onClose}>
+          {shared("common.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
