@@ -12,7 +12,7 @@ from tenant_apps.catalog.api.imports import (
     ProductsExport,
 )
 from tenant_apps.catalog.api.products import OneImage, OneProduct, ProductImages, Products
-from tenant_apps.catalog.api.shop import ShopProduct, ShopProducts
+from tenant_apps.catalog.api.shop import ShopProduct, ShopProducts, ShopSuggestions
 
 urlpatterns = [
     path("products/", Products.as_view(), name="products"),
@@ -32,6 +32,7 @@ urlpatterns = [
 ]
 
 shop_urlpatterns = [
+    path("shop/search/suggestions/", ShopSuggestions.as_view(), name="shop-suggestions"),
     path("shop/products/", ShopProducts.as_view(), name="shop-products"),
     path("shop/products/<str:handle>/", ShopProduct.as_view(), name="shop-product"),
 ]

@@ -11,10 +11,11 @@ from rest_framework.response import Response
 from shared_apps.core.access import Anyone
 from shared_apps.core.api import ApiView
 from shared_apps.core.money import amount_of
+from shared_apps.core.tenancy.context import current
 from tenant_apps.catalog import queries
 from tenant_apps.catalog.api.shapes import picture
 from tenant_apps.catalog.errors import BadFilter
-from tenant_apps.catalog.queries import Filters, PageVariant, ProductCard, ProductPage
+from tenant_apps.catalog.queries import Facets, Filters, PageVariant, ProductCard, ProductPage
 
 MOST, USUAL = 100, 24
 LONGEST_QUESTION = 200
@@ -27,6 +28,7 @@ ASKED = [
     OpenApiParameter("price_max", OpenApiTypes.INT, description="minor units"),
     OpenApiParameter("in_stock", OpenApiTypes.BOOL),
     OpenApiParameter("limit", OpenApiTypes.INT),
+    OpenApiParameter("facets", OpenApiTypes.STR, description="1: count what further filters leave"),
 ]
 
 
@@ -39,15 +41,39 @@ class ShopProducts(ApiView):
     def get(self, request: Request) -> Response:
         params = request.query_params
         limit = number(params, "limit", USUAL, most=MOST) or USUAL
+        filters = filters_of(params)
         page = queries.product_cards(
-            filters_of(params), sort=params.get("sort", ""), cursor=params.get("cursor", ""),
+            filters, sort=params.get("sort", ""), cursor=params.get("cursor", ""),
             limit=limit,
         )
+        body = {
+            "results": [card_body(card) for card in page.cards],
+            "next": page.next,
+            "previous": page.previous,
+        }
+        if params.get("facets") == "1":
+            body["facets"] = facets_body(queries.facets(filters))
+        return Response(body)
+
+
+class ShopSuggestions(ApiView):
+    """The best few products and collections for what was typed so far."""
+
+    permission_classes = [Anyone]
+
+    @extend_schema(
+        parameters=[OpenApiParameter("q", OpenApiTypes.STR)], responses=OpenApiTypes.OBJECT
+    )
+    def get(self, request: Request) -> Response:
+        text = request.query_params.get("q", "")[:LONGEST_QUESTION]
+        found = queries.suggestions(text)
         return Response(
             {
-                "results": [card_body(card) for card in page.cards],
-                "next": page.next,
-                "previous": page.previous,
+                "products": [card_body(card) for card in found.products],
+                "collections": [
+                    {"title": row.title, "url": f"/collections/{row.handle}/"}
+                    for row in found.collections
+                ],
             }
         )
 
@@ -92,6 +118,31 @@ def number(
     if not (text.isascii() and text.isdigit() and len(text) <= 16):
         raise BadFilter(errors={name: ["This is not a whole number."]})
     return min(int(text), most)
+
+
+def facets_body(found: Facets) -> dict[str, Any]:
+    """Every facet with its values; counts are of products, prices of variants."""
+    currency = current().currency
+    prices = {"min": found.price_min, "max": found.price_max}
+    return {
+        "total": found.total,
+        "in_stock": found.in_stock,
+        "price": {
+            name: None if minor is None else amount_of(minor, currency)
+            for name, minor in prices.items()
+        },
+        "filters": [
+            {
+                "key": facet.key,
+                "label": facet.label,
+                "values": [
+                    {"value": v.value, "label": v.label, "count": v.count, "chosen": v.chosen}
+                    for v in facet.values
+                ],
+            }
+            for facet in found.facets
+        ],
+    }
 
 
 def card_body(card: ProductCard) -> dict[str, Any]:

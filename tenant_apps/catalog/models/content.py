@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class ContentVersion(models.Model):
-    """One row: a number that grows with every change a shopper can see."""
+    """One row: a number that grows with every change a shopper can see, and never repeats."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     version = models.BigIntegerField(default=1)

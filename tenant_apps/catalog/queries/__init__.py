@@ -2,6 +2,7 @@
 
 from tenant_apps.catalog.queries.cards import CardPage, ProductCard, cards_of, product_cards
 from tenant_apps.catalog.queries.content import content_version, product_count, sitemap
+from tenant_apps.catalog.queries.facets import Facet, Facets, FacetValue, facets
 from tenant_apps.catalog.queries.filters import Filters
 from tenant_apps.catalog.queries.pages import (
     PageImage,
@@ -18,11 +19,15 @@ from tenant_apps.catalog.queries.shelves import (
     collection_page,
     collection_pages,
 )
+from tenant_apps.catalog.queries.suggestions import Suggestions, suggestions
 
 __all__ = [
     "CardPage",
     "CollectionLink",
     "CollectionPage",
+    "Facet",
+    "FacetValue",
+    "Facets",
     "Filters",
     "PageImage",
     "PageOption",
@@ -30,15 +35,18 @@ __all__ = [
     "ProductCard",
     "ProductPage",
     "SaleableVariant",
+    "Suggestions",
     "cards_of",
     "collection_links",
     "collection_page",
     "collection_pages",
     "content_version",
+    "facets",
     "product_cards",
     "product_count",
     "product_page",
     "sitemap",
+    "suggestions",
     "variant_ids_of",
     "variants_for_sale",
 ]

@@ -1,13 +1,13 @@
 """Products as lists show them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F
 
-from tenant_apps.catalog.models import Product
+from tenant_apps.catalog.models import Collection, Product
 from tenant_apps.catalog.queries import paging, search
 from tenant_apps.catalog.queries.filters import Filters, chosen_collection, matching
 from tenant_apps.catalog.queries.paging import Sort
@@ -69,12 +69,11 @@ def product_cards(
     filters = filters or Filters()
     collection = chosen_collection(filters.collection)
     if filters.q and sort not in SORTS:
-        return _by_worth(filters, cursor, limit)
+        return _by_worth(filters, collection, cursor, limit)
     rows = matching(filters, collection)
     order = SORTS.get(sort, NEWEST)
     columns = COLUMNS
     if collection is not None and collection.kind == "manual":
-        rows = rows.filter(placed__collection=collection)
         rows = rows.annotate(items_position=F("placed__position"))
         if sort not in SORTS:
             order, columns = PLACE, (*COLUMNS, "items_position")
@@ -82,8 +81,10 @@ def product_cards(
     return CardPage(_cards(found), following, previous)
 
 
-def _by_worth(filters: Filters, cursor: str, limit: int) -> CardPage:
-    ids = search.best_ids(matching(filters, chosen_collection(filters.collection)), filters.q)
+def _by_worth(
+    filters: Filters, collection: Collection | None, cursor: str, limit: int
+) -> CardPage:
+    ids = search.best_ids(matching(replace(filters, q=""), collection), filters.q)
     wanted, following, previous = paging.page_of_ids(ids, cursor, limit)
     return CardPage(cards_of(wanted), following, previous)
 

@@ -45,7 +45,7 @@ def matching(filters: Filters, collection: Collection | None) -> ProductQuerySet
     if collection is not None:
         products = products.filter(member_of(collection))
     if filters.q:
-        products = search.found(products, filters.q)
+        products = products.filter(search.condition(filters.q))
     if filters.vendors:
         products = products.filter(vendor__in=filters.vendors)
     if filters.types:

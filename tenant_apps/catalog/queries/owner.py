@@ -96,7 +96,7 @@ def _named(text: str) -> Q:
     asked = words.asked(text)
     sku = Exists(Variant.objects.filter(product=OuterRef("pk"), sku__istartswith=text.strip()))
     named = Q(title__icontains=text.strip()) | Q(sku)
-    return named | Q(search=search.tsquery(asked, unfinished=True)) if asked else named
+    return named | Q(search=search.tsquery(asked)) if asked else named
 
 
 def _units(product_ids: Sequence[UUID]) -> dict[UUID, int]:

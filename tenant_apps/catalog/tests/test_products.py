@@ -151,11 +151,14 @@ def test_the_audit_trail_names_what_changed(store: Place) -> None:
 
 
 def test_every_visible_change_makes_the_content_new(store: Place) -> None:
-    before = queries.content_version()
+    seen = [queries.content_version()]
     product = make_product()
+    seen.append(queries.content_version())
     services.update_product(product.pk, title="Other")
+    seen.append(queries.content_version())
     services.delete_product(product.pk)
-    assert queries.content_version() == before + 3
+    seen.append(queries.content_version())
+    assert seen == sorted(set(seen))
 
 
 def test_a_refused_change_leaves_the_content_version(store: Place) -> None:
