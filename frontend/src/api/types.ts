@@ -18,7 +18,7 @@ export interface User {
   is_staff: boolean;
 }
 
-export type StoreStatus = "trial" | "active" | "suspended" | "closed";
+export type StoreStatus = "active" | "suspended" | "closing";
 
 export interface StoreSummary {
   id: string;
@@ -30,16 +30,20 @@ export interface StoreSummary {
   currency: string;
   country: string;
   plan: string;
+  template?: string;
   trial_ends_at: string | null;
 }
 
 export interface Session {
   authenticated: boolean;
-  user?: User;
+  user: User | null;
   stores: StoreSummary[];
   csrf_token: string;
   demo: boolean;
   mailbox_url: string | null;
+  landing_url?: string;
+  /** What follows the slug in a store's address, with the port. */
+  store_domain?: string;
 }
 
 export interface SlugAnswer {
@@ -74,11 +78,10 @@ export interface Country {
 }
 
 export interface InvitationPreview {
-  store: { name: string; slug?: string };
+  store: string;
   email: string;
   role: Role;
-  invited_by?: string | null;
-  expires_at?: string | null;
+  expires_at: string;
 }
 
 /* ── Store ────────────────────────────────────────────────────────────── */
@@ -210,7 +213,6 @@ export interface ProductInput {
   option_names: string[];
   seo_title: string;
   seo_description: string;
-  collection_ids?: string[];
   variants: VariantInput[];
 }
 
@@ -220,10 +222,11 @@ export interface Collection {
   handle: string;
   description_html: string;
   kind: "manual" | "smart";
-  rules: { tags?: string[]; product_type?: string; vendor?: string };
+  rules: { tags?: string[]; product_type?: string[]; vendor?: string[] };
   product_ids?: string[];
   product_count: number;
   image: Picture | null;
+  image_id?: string | null;
   position: number;
   published: boolean;
 }
@@ -315,6 +318,7 @@ export interface OrderRow {
 }
 
 export interface Address {
+  id?: string;
   name?: string;
   company?: string;
   line1?: string;
@@ -400,22 +404,42 @@ export interface Customer extends CustomerRow {
   orders?: OrderRow[];
 }
 
-export interface ThemeSettings {
+export type ThemeFont = "inter" | "anton" | "fraunces" | "instrument";
+export type ThemeHero = "calm" | "bold" | "split" | "editorial";
+
+export interface StoredPicture {
+  id: string;
+  src: string;
+  srcset: string;
+  width: number;
+  height: number;
+}
+export interface ThemeInput {
   brand: string;
-  brand_text?: string;
   surface: string;
-  radius: number | string;
-  font: string;
-  logo_image_id: string | null;
+  ink: string;
+  accent: string;
+  radius: number;
+  font: ThemeFont;
+  hero: ThemeHero;
+  card_ratio: "1:1" | "4:5";
+  announcement: string;
+  tagline: string;
   hero_title: string;
   hero_text: string;
+  logo_image_id: string | null;
   hero_image_id: string | null;
-  tagline: string;
+}
+export interface ThemeSettings extends ThemeInput {
+  brand_text: string;
+  logo: StoredPicture | null;
+  hero_image: StoredPicture | null;
 }
 export interface TaxSettings {
   rate: string;
   included: boolean;
   name: string;
+  on_shipping: boolean;
 }
 export interface RuleSettings {
   minimum_order: number | Amount | null;
@@ -449,31 +473,28 @@ export interface ShippingRate {
 }
 export interface Member {
   id: string;
-  user?: { id: string; email: string; name: string };
-  email?: string;
-  name?: string;
+  user_id: string;
+  email: string;
+  name: string;
   role: Role;
-  created_at?: string;
-  is_you?: boolean;
+  joined_at: string;
 }
 export interface Invitation {
   id: string;
   email: string;
   role: Role;
-  created_at?: string;
-  expires_at?: string | null;
-  invited_by?: string | null;
+  expires_at: string;
 }
 export interface AuditRow {
   id: string;
+  tenant_id?: string | null;
+  at: string;
+  actor_id: string;
   action: string;
   target: string;
-  target_id: string | null;
-  actor: string | null;
-  at?: string;
-  created_at?: string;
-  ip?: string | null;
-  request_id?: string | null;
+  target_id: string;
+  label: string;
+  ip: string;
   before?: Record<string, unknown> | null;
   after?: Record<string, unknown> | null;
 }
@@ -492,7 +513,18 @@ export interface ConsoleStore {
   last_activity_at: string | null;
   owner_email: string;
   created_at: string;
-  suspension_reason?: string | null;
-  country?: string;
-  currency?: string;
+  suspended_at: string | null;
+  suspension_reason: string;
+  template: string;
+  country: string;
+}
+
+export interface ConsoleFigures {
+  stores: number;
+  active: number;
+  suspended: number;
+  in_trial: number;
+  new_this_week: number;
+  orders: number;
+  revenue: Amount[];
 }

@@ -361,7 +361,7 @@ function BulkBar({
   );
 }
 
-function Pager<Row>({ list }: { list: ListState<Row> }) {
+export function Pager<Row>({ list }: { list: ListState<Row> }) {
   const { t } = useTranslation();
   if (!list.next && !list.previous) return null;
   const { next, previous } = list;

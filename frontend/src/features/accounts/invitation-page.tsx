@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
-import type { InvitationPreview, StoreSummary } from "@/api/types";
+import type { InvitationPreview } from "@/api/types";
 import { platformApi } from "@/lib/http";
 import { renewSession, useSession } from "@/lib/session";
 import { storePath } from "@/lib/store";
@@ -39,9 +39,9 @@ function Offer({ token, invitation }: { token: string; invitation: InvitationPre
   return (
     <div className="flex flex-col gap-5">
       <div className="flex items-center gap-3 rounded-md bg-subtle p-4 shadow-card">
-        <Avatar name={invitation.store.name} square />
+        <Avatar name={invitation.store} square />
         <div className="min-w-0">
-          <p className="truncate text-base font-semibold">{invitation.store.name}</p>
+          <p className="truncate text-base font-semibold">{invitation.store}</p>
           <p className="text-sm text-ink-2">
             {t("auth.invitation_role", { role: t(`roles.${invitation.role}`) })}
           </p>
@@ -61,14 +61,11 @@ function Accept({ token, email }: { token: string; email: string }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const accept = useMutation({
-    mutationFn: () =>
-      platformApi.post<StoreSummary & { store?: StoreSummary }>(
-        `/invitations/${token}/acceptance/`,
-      ),
-    async onSuccess(answer) {
-      await renewSession(client);
-      const slug = answer?.store?.slug ?? answer?.slug;
-      navigate(slug ? storePath(slug) : "/", { replace: true });
+    mutationFn: () => platformApi.post<{ store_id: string }>(`/invitations/${token}/acceptance/`),
+    async onSuccess({ store_id }) {
+      const { stores } = await renewSession(client);
+      const joined = stores.find((store) => store.id === store_id);
+      navigate(joined ? storePath(joined.slug) : "/", { replace: true });
     },
     onError: sayProblem,
   });

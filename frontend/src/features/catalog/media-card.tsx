@@ -98,40 +98,40 @@ function useMedia(product: Product) {
   const key = [store.id, "/products/", product.id];
   const path = `/products/${product.id}/images/`;
   const [progress, setProgress] = useState<number | null>(null);
-  const show = (change: (images: ProductImage[]) => ProductImage[]) =>
-    client.setQueryData<Product>(
-      key,
-      (before) => before && { ...before, images: change(before.images) },
-    );
-  const settled = () => client.invalidateQueries({ queryKey: key });
+  const take = (saved: Product) => client.setQueryData<Product>(key, saved);
   const upload = useMutation({
     async mutationFn(files: File[]) {
       for (const [index, file] of files.entries()) {
         const form = new FormData();
         form.append("file", file);
-        const image = await api.upload<ProductImage>(path, form, (share) =>
+        const saved = await api.upload<Product>(path, form, (share) =>
           setProgress((index + share) / files.length),
         );
-        show((images) => [...images, image]);
+        take(saved);
       }
     },
     onError: sayProblem,
-    onSettled() {
-      setProgress(null);
-      return settled();
-    },
+    onSettled: () => setProgress(null),
   });
   const remove = useMutation({
-    mutationFn: (image: ProductImage) => api.remove(`${path}${image.id}/`),
-    onMutate: (image) => show((images) => images.filter((other) => other.id !== image.id)),
-    onError: sayProblem,
-    onSettled: settled,
+    mutationFn: (image: ProductImage) => api.remove<Product>(`${path}${image.id}/`),
+    onMutate: (image) =>
+      client.setQueryData<Product>(
+        key,
+        (before) =>
+          before && { ...before, images: before.images.filter((other) => other.id !== image.id) },
+      ),
+    onSuccess: take,
+    onError(error) {
+      sayProblem(error);
+      void client.invalidateQueries({ queryKey: key });
+    },
   });
   const edit = useMutation({
     mutationFn: ({ id, ...change }: Partial<ProductImage> & { id: string }) =>
-      api.patch(`${path}${id}/`, change),
+      api.patch<Product>(`${path}${id}/`, change),
+    onSuccess: take,
     onError: sayProblem,
-    onSettled: settled,
   });
   return { upload, remove, edit, progress };
 }
@@ -214,7 +214,7 @@ function ImageDialog({ image, isCover, onClose, onSave }: ImageDialogProps) {
       footer={
         <>
           {!isCover && (
-            <Button onClick={() => onSave({ alt, position: 0 })}>{t("media.make_cover")}</Button>
+            <Button onClick={() => onSave({ alt, position: 1 })}>{t("media.make_cover")}</Button>
           )}
           <Button look="primary" onClick={() => onSave({ alt })}>
             {t("common.save")}

@@ -1,15 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Collection, Page, Product, ProductStatus } from "@/api/types";
+import type { Product, ProductStatus } from "@/api/types";
 import type { Draft } from "@/lib/draft";
 import { useStore } from "@/lib/store";
 import { Banner, Card } from "@/ui/card";
 import { Field } from "@/ui/field";
-import { Checkbox, Input, Select, Textarea } from "@/ui/input";
+import { Input, Select, Textarea } from "@/ui/input";
 import { Split } from "@/ui/page";
 import { RichText } from "@/ui/rich-text";
 import { SaveBar } from "@/ui/save-bar";
 import { TagInput } from "@/ui/tag-input";
+import { CollectionsCard } from "./collections-card";
 import { MediaCard } from "./media-card";
 import { OptionsCard } from "./options-card";
 import { PricingCard } from "./pricing-card";
@@ -79,6 +79,7 @@ export function ProductEditor({ draft, product, busy, onSave, waiting, onWaiting
           <>
             <StatusCard {...part} />
             <SortingCard {...part} />
+            {product && <CollectionsCard product={product} disabled={disabled} />}
           </>
         }
       />
@@ -190,42 +191,8 @@ function SortingCard({ draft, disabled }: PartProps) {
             />
           )}
         </Field>
-        <CollectionChoices draft={draft} disabled={disabled} />
       </div>
     </Card>
-  );
-}
-
-function CollectionChoices({ draft, disabled }: PartProps) {
-  const { t } = useTranslation();
-  const { api, store } = useStore();
-  const { data } = useQuery({
-    queryKey: [store.id, "/collections/", "all"],
-    queryFn: ({ signal }) => api.get<Page<Collection>>("/collections/", { limit: 100 }, signal),
-  });
-  const manual = data?.results.filter((collection) => collection.kind === "manual") ?? [];
-  if (!manual.length) return null;
-  const chosen = draft.value.collection_ids;
-  const toggle = (id: string) =>
-    draft.set({
-      collection_ids: chosen.includes(id)
-        ? chosen.filter((other) => other !== id)
-        : [...chosen, id],
-    });
-  return (
-    <fieldset disabled={disabled}>
-      <legend className="mb-1.5 text-sm font-medium">{t("nav.collections")}</legend>
-      <div className="grid max-h-44 gap-1.5 overflow-y-auto">
-        {manual.map((collection) => (
-          <Checkbox
-            key={collection.id}
-            label={collection.title}
-            checked={chosen.includes(collection.id)}
-            onChange={() => toggle(collection.id)}
-          />
-        ))}
-      </div>
-    </fieldset>
   );
 }
 

@@ -31,7 +31,6 @@ export interface ProductDraft {
   tags: string[];
   seo_title: string;
   seo_description: string;
-  collection_ids: string[];
   options: OptionDraft[];
   variants: VariantDraft[];
 }
@@ -65,7 +64,6 @@ export function newDraft(): ProductDraft {
     tags: [],
     seo_title: "",
     seo_description: "",
-    collection_ids: [],
     options: [],
     variants: [newVariant()],
   };
@@ -99,7 +97,6 @@ export function draftOf(product: Product): ProductDraft {
     tags,
     seo_title: product.seo_title,
     seo_description: product.seo_description,
-    collection_ids: product.collections.map((collection) => collection.id),
     options: optionsOf(product),
     variants: product.variants.map(variantDraft),
   };

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Country, Plan, SlugAnswer, StoreTemplate } from "@/api/types";
 import { platformApi } from "@/lib/http";
 import { currencyCodes, currencyName } from "@/lib/money";
+import { useSession } from "@/lib/session";
 import { cx } from "@/ui/cx";
 import { Field } from "@/ui/field";
 import { Input, Select } from "@/ui/input";
@@ -106,6 +107,8 @@ function useSettled(value: string, wait = 300): string {
 
 function SlugField({ draft, onChange, error }: Omit<StepProps, "errors"> & { error?: string }) {
   const { t } = useTranslation();
+  const { data: session } = useSession();
+  const domain = session?.store_domain ?? window.location.host.replace(/^app\./, "");
   const slug = useSettled(draft.slug);
   const check = useQuery({
     queryKey: ["slug", slug],
@@ -134,7 +137,7 @@ function SlugField({ draft, onChange, error }: Omit<StepProps, "errors"> & { err
           maxLength={40}
           autoCapitalize="none"
           spellCheck={false}
-          suffix={`.${storeDomain()}`}
+          suffix={`.${domain}`}
           onChange={(event) =>
             onChange({ ...draft, slug: slugOfTyped(event.target.value), slugTouched: true })
           }
@@ -146,7 +149,6 @@ function SlugField({ draft, onChange, error }: Omit<StepProps, "errors"> & { err
 
 /** While typing, a dash at the end is a word to come. */
 const slugOfTyped = (text: string) => slugOf(`${text}x`).slice(0, -1);
-const storeDomain = () => window.location.host.replace(/^app\./, "");
 
 function SlugState({ answer, typing }: { answer?: SlugAnswer; typing: boolean }) {
   const { t } = useTranslation();

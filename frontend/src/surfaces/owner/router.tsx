@@ -25,6 +25,8 @@ const anonymous: RouteObject[] = [
 const products = () => import("@/features/catalog/pages");
 const imports = () => import("@/features/imports/pages");
 const orders = () => import("@/features/orders/pages");
+const customers = () => import("@/features/customers/pages");
+const settings = () => import("@/features/settings/pages");
 
 const store: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import("./home")).HomePage }) },
@@ -33,6 +35,30 @@ const store: RouteObject[] = [
   page("products", async () => (await products()).ProductsPage),
   page("products/new", async () => (await products()).NewProductPage),
   page("products/:id", async () => (await products()).ProductPage),
+  page("collections", async () => (await products()).CollectionsPage),
+  page("collections/new", async () => (await products()).NewCollectionPage),
+  page("collections/:id", async () => (await products()).CollectionPage),
+  page("customers", async () => (await customers()).CustomersPage),
+  page("customers/:id", async () => (await customers()).CustomerPage),
+  page("audit", async () => (await import("@/features/audit/pages")).AuditPage),
+  {
+    path: "settings",
+    lazy: async () => ({ Component: (await settings()).SettingsLayout }),
+    children: [
+      { index: true, lazy: async () => ({ Component: (await settings()).GeneralPage }) },
+      page("look", async () => (await settings()).LookPage),
+      page("shipping", async () => (await settings()).ShippingPage),
+      page("payments", async () => (await settings()).PaymentsPage),
+      page("tax", async () => (await settings()).TaxPage),
+      page("rules", async () => (await settings()).RulesPage),
+      page("policies", async () => (await settings()).PoliciesPage),
+      page("team", async () => (await settings()).TeamPage),
+      page(
+        "security",
+        async () => (await import("@/features/accounts/security-page")).SecurityPage,
+      ),
+    ],
+  },
   page("imports", async () => (await imports()).ImportsPage),
   page("imports/:id", async () => (await imports()).ImportPage),
 ];

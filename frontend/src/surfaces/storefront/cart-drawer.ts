@@ -59,7 +59,7 @@ class CartDrawer extends HTMLElement {
     const row = part(this.copy("line"), ".line");
     row.dataset.line = line.id;
     row.dataset.quantity = String(line.quantity);
-    for (const link of row.querySelectorAll("a")) link.href = line.url;
+    for (const link of row.querySelectorAll("a")) link.href = `/products/${line.handle}/`;
     const image = part<HTMLImageElement>(row, "img");
     if (line.image_url) image.src = line.image_url;
     else image.remove();
@@ -71,7 +71,8 @@ class CartDrawer extends HTMLElement {
     note.textContent = line.message;
     note.hidden = !line.message;
     const more = part<HTMLButtonElement>(row, '[data-step="1"]');
-    more.disabled = line.most !== null && line.quantity >= line.most;
+    const most = Math.min(line.most ?? Infinity, line.available ?? Infinity);
+    more.disabled = line.quantity >= most;
     return row;
   }
 

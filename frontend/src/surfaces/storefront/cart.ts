@@ -11,9 +11,10 @@ export interface CartLine {
   variant_id: string;
   title: string;
   variant_title: string;
-  url: string;
+  handle: string;
   image_url: string;
   quantity: number;
+  available: number | null;
   most: number | null;
   total: Amount;
   problem: string;
@@ -53,11 +54,16 @@ export const onChange = (hear: (cart: Cart) => void) =>
 export const onOpen = (hear: () => void) => addEventListener(OPEN, hear);
 export const open = () => dispatchEvent(new Event(OPEN));
 
+/** The API takes changes with the token of its own cookie, which reading a cart sets. */
+const token = () => /(?:^|; )(?:__Host-)?csrf=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+
 async function ask(method: string, path: string, body?: unknown): Promise<Cart> {
+  if (method !== "GET" && !token()) await load();
   const answer = await fetch(ADDRESS + path, {
     method,
     headers: {
       Accept: "application/json",
+      "X-CSRFToken": token(),
       ...(body ? { "Content-Type": "application/json" } : {}),
     },
     body: body ? JSON.stringify(body) : null,

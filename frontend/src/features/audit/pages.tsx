@@ -1,0 +1,41 @@
+import { useQuery } from "@tanstack/react-query";
+import { ScrollText } from "lucide-react";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { AuditRow, Member } from "@/api/types";
+import { useList } from "@/lib/list";
+import { useStore } from "@/lib/store";
+import { AuditList } from "@/ui/audit-list";
+import { PageFrame } from "@/ui/page";
+import { EmptyState } from "@/ui/states";
+
+export function AuditPage() {
+  const { t } = useTranslation();
+  const { api, store } = useStore();
+  const list = useList<AuditRow>({ api, scope: store.id, path: "/audit/", known: [] });
+  const { data: members } = useQuery({
+    queryKey: [store.id, "/members/"],
+    queryFn: ({ signal }) => api.get<Member[]>("/members/", undefined, signal),
+  });
+  const names = useMemo(
+    () => new Map(members?.map((member) => [member.user_id, member.name || member.email])),
+    [members],
+  );
+  return (
+    <PageFrame title={t("nav.audit")} subtitle={t("audit.subtitle")} narrow>
+      <AuditList
+        list={list}
+        nameOf={(row) =>
+          names.get(row.actor_id) ?? (row.actor_id ? t("audit.someone") : t("audit.system"))
+        }
+        empty={
+          <EmptyState
+            icon={<ScrollText />}
+            title={t("audit.empty_title")}
+            text={t("audit.empty_text")}
+          />
+        }
+      />
+    </PageFrame>
+  );
+}

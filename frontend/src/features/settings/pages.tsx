@@ -1,0 +1,9 @@
+export { GeneralPage } from "./general-page";
+export { SettingsLayout } from "./layout";
+export { LookPage } from "./look-page";
+export { PaymentsPage } from "./payments-page";
+export { PoliciesPage } from "./policies-page";
+export { RulesPage } from "./rules-page";
+export { ShippingPage } from "./shipping-page";
+export { TaxPage } from "./tax-page";
+export { TeamPage } from "./team-page";

@@ -1,0 +1,2 @@
+import "./card-payment.ts";
+import "./checkout-form.ts";

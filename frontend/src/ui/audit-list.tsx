@@ -1,0 +1,99 @@
+import { ChevronDown } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { AuditRow } from "@/api/types";
+import { dateTime, since } from "@/lib/dates";
+import type { ListState } from "@/lib/list";
+import { Pager } from "./index-page";
+import { CardSkeleton, ErrorState, Late } from "./states";
+
+interface Props {
+  list: ListState<AuditRow>;
+  nameOf: (row: AuditRow) => ReactNode;
+  empty: ReactNode;
+}
+
+/** Who changed what, newest first; what a value was and became unfolds. */
+export function AuditList({ list, nameOf, empty }: Props) {
+  if (list.isPending) {
+    return (
+      <Late>
+        <CardSkeleton lines={8} />
+      </Late>
+    );
+  }
+  return (
+    <div className="overflow-clip rounded-lg bg-surface shadow-card">
+      {list.error ? <ErrorState error={list.error} onRetry={list.refetch} /> : null}
+      {!list.error && !list.rows.length && empty}
+      <ol>
+        {list.rows.map((row) => (
+          <li key={row.id} className="border-b border-line last:border-0">
+            <Entry row={row} name={nameOf(row)} />
+          </li>
+        ))}
+      </ol>
+      <Pager list={list} />
+    </div>
+  );
+}
+
+function Entry({ row, name }: { row: AuditRow; name: ReactNode }) {
+  const { t } = useTranslation();
+  const fields = [...new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])];
+  return (
+    <details className="group">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-3 px-5 py-2 text-sm hover:bg-subtle">
+        <span className="min-w-0 flex-1">
+          <span className="block truncate">
+            <ActionName action={row.action} />
+            {row.label && <span className="text-ink-2"> · {row.label}</span>}
+          </span>
+          <span className="block truncate text-xs text-ink-3">{name}</span>
+        </span>
+        <time dateTime={row.at} title={dateTime(row.at)} className="shrink-0 text-xs text-ink-3">
+          {since(row.at)}
+        </time>
+        <ChevronDown
+          aria-hidden="true"
+          className="size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-180"
+        />
+      </summary>
+      <dl className="grid gap-1 bg-subtle px-5 py-3 text-sm">
+        {fields.map((field) => (
+          <div key={field} className="flex flex-wrap gap-x-3">
+            <dt className="w-36 shrink-0 text-ink-3">{field}</dt>
+            <dd className="min-w-0 flex-1 break-words">
+              {row.before && <del className="mr-2 text-ink-3">{shown(row.before[field])}</del>}
+              {row.after && <ins className="no-underline">{shown(row.after[field])}</ins>}
+            </dd>
+          </div>
+        ))}
+        <div className="flex flex-wrap gap-x-3">
+          <dt className="w-36 shrink-0 text-ink-3">{t("audit.when")}</dt>
+          <dd className="num">{dateTime(row.at)}</dd>
+        </div>
+        {row.ip && (
+          <div className="flex flex-wrap gap-x-3">
+            <dt className="w-36 shrink-0 text-ink-3">{t("audit.ip")}</dt>
+            <dd className="num">{row.ip}</dd>
+          </div>
+        )}
+      </dl>
+    </details>
+  );
+}
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null || value === "") return "–";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** "product.updated" in words where we have them, else readable as it stands. */
+function ActionName({ action }: { action: string }) {
+  const { t, i18n } = useTranslation();
+  const key = `audit.action_${action.replace(".", "_")}`;
+  if (i18n.exists(key)) return <span className="font-medium">{t(key as "audit.when")}</span>;
+  const words = action.replaceAll(/[._]/g, " ");
+  return <span className="font-medium">{words.charAt(0).toUpperCase() + words.slice(1)}</span>;
+}
