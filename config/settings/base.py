@@ -242,6 +242,17 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {
 CELERY_BEAT_SCHEDULE = {
     "sweep-events": {"task": "shared_apps.core.events.tasks.sweep_events", "schedule": 15},
     "refill-spares": {"task": "shared_apps.tenants.tasks.refill_spares", "schedule": 30},
+    "sweep-checkouts": {"task": "tenant_apps.checkout.tasks.sweep_checkouts", "schedule": 20},
+    "sweep-payments": {"task": "tenant_apps.payments.tasks.sweep_payments", "schedule": 30},
+    "sweep-messages": {"task": "tenant_apps.messaging.tasks.sweep_messages", "schedule": 60},
+    "complete-old-orders": {
+        "task": "tenant_apps.orders.tasks.complete_old_orders",
+        "schedule": 6 * 3600,
+    },
+    "forget-old-carts": {
+        "task": "tenant_apps.checkout.tasks.forget_old_carts",
+        "schedule": 24 * 3600,
+    },
 }
 
 # ---- API

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, IntegerField, QuerySet, Sum, Window
+from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from shared_apps.core import clock
@@ -73,8 +73,11 @@ def stock_rules() -> StockRules:
 
 def movements_of(variant_id: UUID) -> QuerySet[Movement]:
     """A variant's changes, each with `on_hand_after`; for a list view."""
-    so_far = Window(Sum("on_hand_change"), order_by=F("id").asc(), output_field=IntegerField())
-    return Movement.objects.filter(variant_id=variant_id).annotate(on_hand_after=so_far)
+    until_then = Movement.objects.filter(variant_id=OuterRef("variant_id"), id__lte=OuterRef("id"))
+    summed = until_then.order_by().values("variant_id").annotate(sum=Sum("on_hand_change"))
+    return Movement.objects.filter(variant_id=variant_id).annotate(
+        on_hand_after=Subquery(summed.values("sum"), output_field=BigIntegerField())
+    )
 
 
 def expired_references(limit: int = 200) -> list[UUID]:

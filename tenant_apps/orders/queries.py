@@ -33,6 +33,7 @@ class LineView:
     image_url: str
     quantity: int
     fulfilled_quantity: int
+    left_to_ship: int
     unit_price: Money
     discount: Money
     total: Money
@@ -66,6 +67,13 @@ class OrderSummary:
     fulfilment_status: str
     item_count: int
     link_token: str
+
+    @property
+    def customer(self) -> dict[str, object] | None:
+        """Who bought it, as they were called then."""
+        if self.customer_id is None:
+            return None
+        return {"id": self.customer_id, "name": self.name, "email": self.email}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,6 +186,22 @@ def bought_variants(customer_id: UUID, limit: int = 50) -> list[UUID]:
     """What a customer bought lately, newest first."""
     lines = OrderLine.objects.filter(order__customer_id=customer_id).order_by("-id")
     return list(lines.values_list("variant_id", flat=True)[:limit])
+
+
+def lines_of(order_ids: Iterable[UUID]) -> dict[UUID, list[LineView]]:
+    """The lines of several orders, in their order, for lists that show what is in each."""
+    found: dict[UUID, list[LineView]] = {order_id: [] for order_id in order_ids}
+    rows = OrderLine.objects.filter(order_id__in=list(found)).select_related("order")
+    for row in rows.order_by("order_id", "position"):
+        found[row.order_id].append(_line(row, row.order.currency))
+    return found
+
+
+def latest_happenings(customer_id: UUID, limit: int = 8) -> list[tuple[UUID, str, HistoryEntry]]:
+    """(order, its number, what happened) over all orders of a customer, newest first."""
+    rows = TimelineRow.objects.filter(order__customer_id=customer_id, is_public=True)
+    latest = rows.select_related("order").order_by("-id")[:limit]
+    return [(row.order_id, str(row.order), _entry(row)) for row in latest]
 
 
 def order_rules() -> OrderRules:
@@ -303,6 +327,7 @@ def _line(line: OrderLine, currency: str) -> LineView:
         image_url=line.image_url,
         quantity=line.quantity,
         fulfilled_quantity=line.fulfilled_quantity,
+        left_to_ship=line.left_to_ship,
         unit_price=Money(line.unit_price, currency),
         discount=Money(line.discount, currency),
         total=Money(line.total, currency),

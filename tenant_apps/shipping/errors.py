@@ -11,3 +11,7 @@ class NotDeliveredThere(Invalid):
 
 class BadRate(Invalid):
     message = "Please correct the marked fields."
+
+
+class BadShipment(Invalid):
+    message = "Please correct the marked fields."

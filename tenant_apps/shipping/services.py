@@ -11,7 +11,7 @@ from shared_apps.audit import services as audit
 from shared_apps.core.ids import uuid7
 from shared_apps.core.tenancy.context import current
 from tenant_apps.shipping.defaults import rates_of
-from tenant_apps.shipping.errors import BadRate, NoSuchRate
+from tenant_apps.shipping.errors import BadRate, BadShipment, NoSuchRate
 from tenant_apps.shipping.models import Rate, Shipment, ShipmentLine
 
 
@@ -83,7 +83,7 @@ def _web_address(url: str) -> str:
     """A link that is safe to show: http or https, or nothing."""
     url = url.strip()
     if url and urlsplit(url).scheme not in {"http", "https"}:
-        raise BadRate(errors={"tracking_url": ["Use a link that starts with https://."]})
+        raise BadShipment(errors={"tracking_url": ["Use a link that starts with https://."]})
     return url
 
 

@@ -121,7 +121,7 @@ def change_settings(
     elif publishable_key:
         ProviderAccount.objects.filter(vendor=CARDS).update(publishable_key=publishable_key)
     _save_settings({"card_enabled": card_enabled} | on_delivery)
-    if secret_key or publishable_key:
+    if secret_key:
         audit.record("settings.changed", "card_account", after={"publishable_key": publishable_key})
 
 

@@ -1,6 +1,0 @@
-"""Orders over HTTP."""
-
-from typing import Any
-
-urlpatterns: list[Any] = []
-shop_urlpatterns: list[Any] = []
