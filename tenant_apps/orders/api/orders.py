@@ -1,0 +1,74 @@
+"""Lists and details."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from shared_apps.core.api import ApiView
+from tenant_apps.orders import invoice, queries
+from tenant_apps.orders.api import shapes
+from tenant_apps.orders.models import Order
+from tenant_apps.orders.states import State
+
+
+class Question(serializers.Serializer[Any]):
+    q = serializers.CharField(max_length=200, required=False, allow_blank=True, default="")
+    status = serializers.ChoiceField(State.choices, required=False, allow_blank=True, default="")
+    payment = serializers.ChoiceField(
+        Order.PaymentStatus.choices, required=False, allow_blank=True, default=""
+    )
+    fulfilment = serializers.ChoiceField(
+        Order.FulfilmentStatus.choices, required=False, allow_blank=True, default=""
+    )
+    customer = serializers.UUIDField(required=False, default=None)
+
+
+class Orders(ApiView):
+    """Orders, newest first. `q` is a number, a name, an e-mail or a phone."""
+
+    serializer_class = shapes.OrderRowOut
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter(name, str)
+            for name in ("q", "status", "payment", "fulfilment", "customer", "cursor", "limit")
+        ]
+    )
+    def get(self, request: Request) -> Response:
+        form = Question(data=request.query_params)
+        form.is_valid(raise_exception=True)
+        asked: dict[str, Any] = dict(form.validated_data)
+        found = queries.matching_orders(
+            text=asked.pop("q"), customer_id=asked.pop("customer"), **asked
+        )
+        rows = queries.summaries(self.paginate_queryset(found) or [])
+        return self.get_paginated_response(shapes.OrderRowOut(rows, many=True).data)
+
+
+class OneOrder(ApiView):
+    serializer_class = shapes.OrderOut
+
+    def get(self, request: Request, order_id: UUID) -> Response:
+        return told(order_id)
+
+
+class Invoice(ApiView):
+    """The invoice as a PDF."""
+
+    @extend_schema(responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    def get(self, request: Request, order_id: UUID) -> HttpResponse:
+        order = queries.order_view(order_id)
+        answer = HttpResponse(invoice.pdf_of(order), content_type="application/pdf")
+        answer["Content-Disposition"] = f'inline; filename="{invoice.filename_of(order)}"'
+        return answer
+
+
+def told(order_id: UUID, status: int = 200) -> Response:
+    """The order as it is now: the answer to whatever was done to it."""
+    return Response(shapes.OrderOut(queries.order_view(order_id)).data, status=status)

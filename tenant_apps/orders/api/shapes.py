@@ -1,0 +1,182 @@
+"""The JSON of orders."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from shared_apps.core.fields import MinorUnits, MoneyField, Quantity
+from shared_apps.core.tenancy.context import current
+from shared_apps.tenants import queries as tenants
+from tenant_apps.orders.queries import OrderView
+
+
+class CustomerRef(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    email = serializers.CharField()
+
+
+class OrderRowOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    number = serializers.CharField()
+    placed_at = serializers.DateTimeField()
+    customer = CustomerRef(allow_null=True)
+    total = MoneyField()
+    status = serializers.CharField()
+    payment_status = serializers.CharField()
+    fulfilment_status = serializers.CharField()
+    item_count = serializers.IntegerField()
+
+
+class AddressOut(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    company = serializers.CharField()
+    line1 = serializers.CharField()
+    line2 = serializers.CharField()
+    city = serializers.CharField()
+    region = serializers.CharField()
+    postal_code = serializers.CharField()
+    country = serializers.CharField()
+    phone = serializers.CharField()
+
+
+class LineOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    variant_id = serializers.UUIDField()
+    product_id = serializers.UUIDField()
+    title = serializers.CharField()
+    variant_title = serializers.CharField()
+    sku = serializers.CharField()
+    quantity = serializers.IntegerField()
+    fulfilled_quantity = serializers.IntegerField()
+    left_to_ship = serializers.IntegerField()
+    unit_price = MoneyField()
+    discount = MoneyField()
+    total = MoneyField()
+    image = serializers.SerializerMethodField()
+
+    def get_image(self, line: Any) -> str | None:
+        return line.image_url or None
+
+
+class PaymentOut(serializers.Serializer[Any]):
+    method = serializers.CharField()
+    status = serializers.CharField(source="state")
+    provider = serializers.CharField()
+    provider_ref = serializers.CharField()
+    captured = MoneyField()
+    refunded = MoneyField()
+    refundable = MoneyField()
+    failure = serializers.CharField()
+
+
+class ShipmentOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    carrier = serializers.CharField()
+    tracking_number = serializers.CharField()
+    tracking_url = serializers.CharField()
+    created_at = serializers.DateTimeField()
+    lines = serializers.SerializerMethodField()
+
+    def get_lines(self, shipment: Any) -> list[dict[str, Any]]:
+        return [{"line_id": str(line_id), "quantity": n} for line_id, n in shipment.lines]
+
+
+class HappeningOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    at = serializers.DateTimeField()
+    kind = serializers.CharField()
+    title = serializers.CharField()
+    detail = serializers.CharField()
+    actor = serializers.CharField()
+
+
+class ActionsOut(serializers.Serializer[Any]):
+    fulfil = serializers.BooleanField()
+    cancel = serializers.BooleanField()
+    refund = serializers.BooleanField()
+    mark_delivered = serializers.BooleanField()
+    mark_paid = serializers.BooleanField()
+
+
+class OrderOut(OrderRowOut):
+    """`actions` says what can be done with the order as it stands."""
+
+    email = serializers.CharField()
+    phone = serializers.CharField()
+    shipping_address = AddressOut(allow_null=True)
+    billing_address = AddressOut(allow_null=True)
+    delivery_name = serializers.CharField()
+    lines = LineOut(many=True)
+    subtotal = MoneyField()
+    discount = MoneyField()
+    shipping = MoneyField()
+    tax = MoneyField()
+    tax_included = serializers.BooleanField()
+    tax_name = serializers.CharField()
+    refunded = MoneyField()
+    payment = PaymentOut(allow_null=True)
+    shipments = ShipmentOut(many=True)
+    timeline = HappeningOut(many=True)
+    actions = ActionsOut()
+    customer_note = serializers.CharField()
+    staff_note = serializers.CharField()
+    url = serializers.SerializerMethodField()
+
+    def get_url(self, order: OrderView) -> str:
+        return f"{tenants.store_url(current().slug)}orders/{order.link_token}/"
+
+
+class LineChoice(serializers.Serializer[Any]):
+    line_id = serializers.UUIDField()
+    quantity = Quantity()
+
+
+class ShipmentIn(serializers.Serializer[Any]):
+    """Without `lines`, everything that is left is sent."""
+
+    carrier = serializers.CharField(max_length=80, allow_blank=True, default="")
+    tracking_number = serializers.CharField(max_length=100, allow_blank=True, default="")
+    tracking_url = serializers.URLField(max_length=500, allow_blank=True, default="")
+    lines = LineChoice(many=True, required=False)
+    notify = serializers.BooleanField(default=True)
+
+
+class CancellationIn(serializers.Serializer[Any]):
+    reason = serializers.CharField(max_length=500, allow_blank=True, default="")
+    restock = serializers.BooleanField(default=True)
+
+
+class ReturnIn(serializers.Serializer[Any]):
+    restock = serializers.BooleanField(default=True)
+
+
+class RefundIn(serializers.Serializer[Any]):
+    """`restock_lines`: what of it is for sale again."""
+
+    amount = MinorUnits(min_value=1)
+    reason = serializers.CharField(max_length=500, allow_blank=True, default="")
+    restock_lines = LineChoice(many=True, required=False)
+
+
+class NoteIn(serializers.Serializer[Any]):
+    text = serializers.CharField(max_length=1000)
+
+
+class RulesShape(serializers.Serializer[Any]):
+    """Empty limits do not limit. `bulk_percent` off a line from `bulk_threshold` pieces on."""
+
+    minimum_order = MinorUnits(allow_null=True)
+    max_quantity_per_line = serializers.IntegerField(min_value=1, max_value=10**6, allow_null=True)
+    bulk_threshold = serializers.IntegerField(min_value=1, max_value=10**6, allow_null=True)
+    bulk_percent = serializers.DecimalField(
+        max_digits=5, decimal_places=2, min_value=0, max_value=100, allow_null=True
+    )
+    low_stock_threshold = serializers.IntegerField(min_value=0, max_value=10**6, allow_null=True)
+    critical_threshold = serializers.IntegerField(min_value=0, max_value=10**6, allow_null=True)
+    display_threshold = serializers.IntegerField(min_value=0, max_value=10**6, allow_null=True)
+    hold_minutes = serializers.IntegerField(min_value=5, max_value=120)
+    cancel_minutes = serializers.IntegerField(min_value=0, max_value=10**5, allow_null=True)
+    late_cancel_fee_percent = serializers.DecimalField(
+        max_digits=5, decimal_places=2, min_value=0, max_value=100, allow_null=True
+    )

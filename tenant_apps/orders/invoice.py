@@ -1,0 +1,86 @@
+"""The invoice of an order as a PDF, set by typst from one template."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import typst
+
+from shared_apps.core.tenancy.context import current
+from tenant_apps.orders.queries import LineView, OrderView
+
+TEMPLATE = Path(__file__).with_name("invoice.typ")
+
+
+def pdf_of(order: OrderView) -> bytes:
+    """The PDF. Texts are data for the template, never markup."""
+    told = json.dumps(_told(order), ensure_ascii=False)
+    return bytes(_compiler().compile(format="pdf", sys_inputs={"invoice": told}))
+
+
+def filename_of(order: OrderView) -> str:
+    return f"invoice-{order.number.removeprefix('#')}.pdf"
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    """One per process: fonts are read once."""
+    return typst.Compiler(str(TEMPLATE))
+
+
+def _told(order: OrderView) -> dict[str, object]:
+    return {
+        "store": current().name,
+        "number": order.number,
+        "date": order.placed_at.strftime("%d.%m.%Y"),
+        "bill_to": _address(order.billing_address) or [order.name, order.email],
+        "ship_to": _address(order.shipping_address),
+        "delivery": order.delivery_name,
+        "lines": [_line(line) for line in order.lines],
+        "sums": _sums(order),
+        "total": str(order.total),
+        "paid": _paid(order),
+    }
+
+
+def _address(address: dict[str, str] | None) -> list[str]:
+    if not address:
+        return []
+    city = " ".join(filter(None, [address.get("postal_code"), address.get("city")]))
+    parts = [address.get(name) for name in ("name", "company", "line1", "line2")]
+    return [part for part in [*parts, city, address.get("region"), address.get("country")] if part]
+
+
+def _line(line: LineView) -> dict[str, object]:
+    detail = " · ".join(filter(None, [line.variant_title, line.sku]))
+    return {
+        "title": line.title,
+        "detail": detail,
+        "quantity": line.quantity,
+        "price": str(line.unit_price),
+        "total": str(line.total),
+    }
+
+
+def _sums(order: OrderView) -> list[list[str]]:
+    """Lines already contain their discounts, so the goods are told after them."""
+    goods = type(order.total)(order.subtotal.minor - order.discount.minor, order.total.currency)
+    rows = [["Goods", str(goods)]]
+    if order.discount.minor:
+        rows.append(["of which discount", f"-{order.discount}"])
+    rows.append([f"Delivery ({order.delivery_name})".replace(" ()", ""), str(order.shipping)])
+    if order.tax.minor:
+        percent = f"{(order.tax_rate * 100).normalize():f}"
+        contained = "of which " if order.tax_included else ""
+        rows.append([f"{contained}{order.tax_name} {percent} %", str(order.tax)])
+    return rows
+
+
+def _paid(order: OrderView) -> str:
+    if order.payment_method == "on_delivery" and order.payment_status == "on_delivery":
+        return "To be paid on delivery."
+    return {
+        "paid": "Paid.",
+        "refunded": "Refunded.",
+        "partially_refunded": f"Paid; {order.refunded} refunded.",
+    }.get(order.payment_status, "")
