@@ -2,8 +2,13 @@
 
 from shared_apps.core.events.facts import on
 from shared_apps.tenants.events import StoreCreated
-from tenant_apps.orders import services
-from tenant_apps.orders.events import OrderCancelled, OrderConfirmed, OrderRefunded
+from tenant_apps.orders import letters, services
+from tenant_apps.orders.events import (
+    OrderCancelled,
+    OrderConfirmed,
+    OrderFulfilled,
+    OrderRefunded,
+)
 from tenant_apps.payments.events import PaymentCaptured, PaymentFailed, RefundSettled
 
 
@@ -53,3 +58,27 @@ def count_the_refund(event: OrderRefunded) -> None:
 @on(OrderCancelled)
 def count_the_loss(event: OrderCancelled) -> None:
     services.count_loss(customer_id=event.customer_id, amount=event.written_off)
+
+
+@on(OrderConfirmed)
+def send_the_receipt(event: OrderConfirmed) -> None:
+    letters.send_receipt(event.order_id)
+
+
+@on(OrderFulfilled)
+def tell_that_it_left(event: OrderFulfilled) -> None:
+    if event.notify:
+        letters.send_shipped(
+            event.order_id, shipment_id=event.shipment_id, is_complete=event.is_complete
+        )
+
+
+@on(OrderCancelled)
+def tell_that_it_was_cancelled(event: OrderCancelled) -> None:
+    if event.was_confirmed or event.refund:
+        letters.send_cancelled(event.order_id, reason=event.reason, refund=event.refund)
+
+
+@on(OrderRefunded)
+def tell_of_the_refund(event: OrderRefunded) -> None:
+    letters.send_refunded(event.order_id, refund_id=event.refund_id, amount=event.amount)

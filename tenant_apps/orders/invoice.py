@@ -33,17 +33,18 @@ def _told(order: OrderView) -> dict[str, object]:
         "store": current().name,
         "number": order.number,
         "date": order.placed_at.strftime("%d.%m.%Y"),
-        "bill_to": _address(order.billing_address) or [order.name, order.email],
-        "ship_to": _address(order.shipping_address),
+        "bill_to": address_rows(order.billing_address) or [order.name, order.email],
+        "ship_to": address_rows(order.shipping_address),
         "delivery": order.delivery_name,
         "lines": [_line(line) for line in order.lines],
-        "sums": _sums(order),
+        "sums": sums(order),
         "total": str(order.total),
         "paid": _paid(order),
     }
 
 
-def _address(address: dict[str, str] | None) -> list[str]:
+def address_rows(address: dict[str, str] | None) -> list[str]:
+    """An address as lines of text."""
     if not address:
         return []
     city = " ".join(filter(None, [address.get("postal_code"), address.get("city")]))
@@ -62,8 +63,8 @@ def _line(line: LineView) -> dict[str, object]:
     }
 
 
-def _sums(order: OrderView) -> list[list[str]]:
-    """Lines already contain their discounts, so the goods are told after them."""
+def sums(order: OrderView) -> list[list[str]]:
+    """Label and amount of what makes the total. Lines contain their discounts already."""
     goods = type(order.total)(order.subtotal.minor - order.discount.minor, order.total.currency)
     rows = [["Goods", str(goods)]]
     if order.discount.minor:

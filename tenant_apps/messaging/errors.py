@@ -1,0 +1,5 @@
+from shared_apps.core.errors import Invalid
+
+
+class UnknownTemplate(Invalid):
+    message = "There is no message of this kind."

@@ -1,0 +1,123 @@
+"""Saying something to somebody: noted in the caller's transaction, sent after it."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from shared_apps.core import clock
+from shared_apps.core.ids import uuid7
+from shared_apps.core.tasks import start_on_commit
+from shared_apps.metering import services as metering
+from tenant_apps.messaging import mail
+from tenant_apps.messaging.errors import UnknownTemplate
+from tenant_apps.messaging.models import Attachment, Message
+
+log = logging.getLogger(__name__)
+SEND = "tenant_apps.messaging.tasks.send"
+State = Message.State
+LEASE = timedelta(minutes=5)  # longer than one try may take
+MOST_ATTEMPTS = 11
+PAUSES = [timedelta(minutes=2**n) for n in range(MOST_ATTEMPTS)]  # up to 17 hours apart
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipient:
+    email: str
+    name: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """Something to go with a message."""
+
+    filename: str
+    content_type: str
+    data: bytes
+
+
+@transaction.atomic
+def send_message(
+    *,
+    recipient: Recipient,
+    template: str,
+    data: Mapping[str, Any],
+    key: str,
+    attachments: Sequence[File] = (),
+) -> UUID | None:
+    """Send a message once per key, after the caller's commit; None where it was sent before.
+
+    `data` is plain JSON for the template. What fails is tried again for three days.
+    """
+    if template not in mail.SUBJECTS:
+        raise UnknownTemplate
+    message = Message(
+        id=uuid7(),
+        key=key,
+        template=template,
+        recipient_name=recipient.name,
+        recipient_email=recipient.email,
+        language=recipient.language,
+        data=dict(data),
+        next_try_at=clock.now(),
+    )
+    Message.objects.bulk_create([message], ignore_conflicts=True)
+    if not Message.objects.filter(pk=message.pk).exists():
+        return None
+    Attachment.objects.bulk_create(
+        Attachment(message=message, filename=f.filename, content_type=f.content_type, data=f.data)
+        for f in attachments
+    )
+    start_on_commit(SEND, str(message.pk))
+    return message.pk
+
+
+def send(message_id: UUID) -> None:
+    """Hand one message to the mail provider. No lock is held meanwhile: a lease keeps others off."""
+    now = clock.now()
+    due = Message.objects.filter(
+        pk=message_id, state__in=[State.QUEUED, State.SENDING], next_try_at__lte=now
+    )
+    if not due.update(state=State.SENDING, attempts=F("attempts") + 1, next_try_at=now + LEASE):
+        return
+    message = Message.objects.prefetch_related("attachments").get(pk=message_id)
+    try:
+        mail.deliver(message)
+    except Exception as error:  # noqa: BLE001  whatever a mail provider raises is tried again
+        log.warning("message.failed", extra={"message_id": str(message_id), "error": repr(error)})
+        _postpone(message, repr(error))
+    else:
+        _note_sent(message)
+
+
+@transaction.atomic
+def _note_sent(message: Message) -> None:
+    Message.objects.filter(pk=message.pk).update(state=State.SENT, sent_at=clock.now())
+    message.attachments.all().delete()
+    metering.record("messages", 1, key=str(message.pk))
+
+
+def _postpone(message: Message, error: str) -> None:
+    is_over = message.attempts >= MOST_ATTEMPTS
+    Message.objects.filter(pk=message.pk).update(
+        state=State.FAILED if is_over else State.QUEUED,
+        last_error=error[:2000],
+        next_try_at=clock.now() + PAUSES[min(message.attempts, MOST_ATTEMPTS) - 1],
+    )
+
+
+def send_waiting(limit: int = 100) -> int:
+    """Send what is due and was not sent; answers how many were tried."""
+    due = Message.objects.filter(
+        state__in=[State.QUEUED, State.SENDING], next_try_at__lte=clock.now()
+    )
+    ids = list(due.order_by("next_try_at").values_list("pk", flat=True)[:limit])
+    for message_id in ids:
+        send(message_id)
+    return len(ids)
