@@ -6,13 +6,6 @@ export const LANGUAGES = { en: "English", sw: "Kiswahili" } as const;
 export type Language = keyof typeof LANGUAGES;
 const REMEMBERED = "faibric.language";
 
-declare module "i18next" {
-  interface CustomTypeOptions {
-    resources: { translation: typeof en };
-    returnNull: false;
-  }
-}
-
 function preferred(): Language {
   const remembered = localStorage.getItem(REMEMBERED);
   if (remembered && remembered in LANGUAGES) return remembered as Language;

@@ -25,6 +25,8 @@ interface Source {
   path: string;
   /** The query parameters that this list understands. */
   known: string[];
+  /** What is always asked, whatever the URL says. */
+  fixed?: Record<string, string>;
 }
 
 function pick(params: URLSearchParams, known: string[]): Record<string, string> {
@@ -32,9 +34,9 @@ function pick(params: URLSearchParams, known: string[]): Record<string, string> 
 }
 
 /** A list whose search, filters and page live in the URL, so that it can be shared and reloaded. */
-export function useList<Row>({ api, scope, path, known }: Source): ListState<Row> {
+export function useList<Row>({ api, scope, path, known, fixed }: Source): ListState<Row> {
   const [params, setParams] = useSearchParams();
-  const query = pick(params, [...known, "cursor"]);
+  const query = { ...pick(params, [...known, "cursor"]), ...fixed };
   const result = useQuery({
     queryKey: [scope, path, "list", query],
     queryFn: ({ signal }) => api.get<Page<Row>>(path, { limit: 50, ...query }, signal),

@@ -1,9 +1,9 @@
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { AuditRow } from "@/api/types";
 import { dateTime, since } from "@/lib/dates";
 import type { ListState } from "@/lib/list";
+import { useTranslation } from "@/lib/text";
 import { Pager } from "./index-page";
 import { CardSkeleton, ErrorState, Late } from "./states";
 
@@ -91,9 +91,12 @@ function shown(value: unknown): string {
 
 /** "product.updated" in words where we have them, else readable as it stands. */
 function ActionName({ action }: { action: string }) {
-  const { t, i18n } = useTranslation();
-  const key = `audit.action_${action.replace(".", "_")}`;
-  if (i18n.exists(key)) return <span className="font-medium">{t(key as "audit.when")}</span>;
+  const { own } = useTranslation();
   const words = action.replaceAll(/[._]/g, " ");
-  return <span className="font-medium">{words.charAt(0).toUpperCase() + words.slice(1)}</span>;
+  const readable = words.charAt(0).toUpperCase() + words.slice(1);
+  return (
+    <span className="font-medium">
+      {own(`audit.action_${action.replace(".", "_")}`, readable)}
+    </span>
+  );
 }

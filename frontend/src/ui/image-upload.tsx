@@ -1,6 +1,6 @@
 import { ImagePlus, Trash2 } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/text";
 import { IconButton } from "./button";
 import { cx } from "./cx";
 import { Progress } from "./states";

@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ListFilter, X } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useHotkeys } from "@/lib/hotkeys";
 import type { ListState } from "@/lib/list";
+import { useTranslation } from "@/lib/text";
 import { Button } from "./button";
 import { cx } from "./cx";
 import { Checkbox, SearchInput } from "./input";

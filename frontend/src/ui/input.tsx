@@ -8,7 +8,7 @@ import {
   type TextareaHTMLAttributes,
   useState,
 } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/text";
 import { cx } from "./cx";
 import { Field } from "./field";
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { hotkeysEnabled, switchHotkeys } from "@/lib/hotkeys";
+import { useTranslation } from "@/lib/text";
 import { Kbd } from "./card";
 import { Dialog } from "./dialog";
 import { Switch } from "./input";

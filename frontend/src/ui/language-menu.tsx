@@ -1,12 +1,12 @@
 import { Languages } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { chooseLanguage, LANGUAGES, type Language } from "@/lib/i18n";
+import { useTranslation } from "@/lib/text";
 import { Button } from "./button";
 import { Menu, MenuChoice } from "./menu";
 
 export function LanguageMenu() {
-  const { t, i18n } = useTranslation();
-  const current = i18n.language as Language;
+  const { t, language } = useTranslation();
+  const current = language as Language;
   return (
     <Menu
       trigger={
@@ -20,13 +20,9 @@ export function LanguageMenu() {
         </Button>
       }
     >
-      {(Object.keys(LANGUAGES) as Language[]).map((language) => (
-        <MenuChoice
-          key={language}
-          checked={language === current}
-          onSelect={() => chooseLanguage(language)}
-        >
-          {LANGUAGES[language]}
+      {(Object.keys(LANGUAGES) as Language[]).map((each) => (
+        <MenuChoice key={each} checked={each === current} onSelect={() => chooseLanguage(each)}>
+          {LANGUAGES[each]}
         </MenuChoice>
       ))}
     </Menu>

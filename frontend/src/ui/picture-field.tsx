@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Picture, StoredPicture } from "@/api/types";
 import type { Api } from "@/lib/http";
+import { useTranslation } from "@/lib/text";
 import { Button } from "./button";
 import { ImageDrop } from "./image-upload";
 import { sayProblem } from "./toast";

@@ -12,7 +12,7 @@ import {
   Undo2,
 } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/text";
 import { cx } from "./cx";
 import type { RichTextProps } from "./rich-text";
 import "./rich-text.css";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useBlocker } from "react-router";
+import { useTranslation } from "@/lib/text";
 import { Button } from "./button";
 import { Confirm } from "./confirm";
 

@@ -1,7 +1,7 @@
 import { CircleAlert, RotateCw, SearchX, WifiOff } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { asProblem } from "@/lib/problem";
+import { type Translate, useTranslation } from "@/lib/text";
 import { Button } from "./button";
 import { cx } from "./cx";
 
@@ -100,8 +100,6 @@ export function ErrorState({ error, onRetry }: ErrorProps) {
     </div>
   );
 }
-
-type Translate = ReturnType<typeof useTranslation>["t"];
 
 function errorTitle(status: number, t: Translate): string {
   if (status === 0) return t("errors.offline");

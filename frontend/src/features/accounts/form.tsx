@@ -1,6 +1,6 @@
 import type { FormEvent, ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { asProblem, type Problem } from "@/lib/problem";
+import { type Translate, useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Banner } from "@/ui/card";
 import { Field } from "@/ui/field";
@@ -45,8 +45,6 @@ function Refusal({ problem }: { problem: Problem }) {
     </Banner>
   );
 }
-
-type Translate = ReturnType<typeof useTranslation>["t"];
 
 function refusalText(problem: Problem, t: Translate): string {
   if (problem.isOffline) return t("errors.offline_text");

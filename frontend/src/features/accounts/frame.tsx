@@ -1,7 +1,7 @@
 import { Mail } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { useSession } from "@/lib/session";
+import { useTranslation } from "@/lib/text";
 import { Logo, Weave } from "@/ui/brand";
 import { LanguageMenu } from "@/ui/language-menu";
 

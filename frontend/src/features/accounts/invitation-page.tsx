@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import type { InvitationPreview } from "@/api/types";
 import { platformApi } from "@/lib/http";
 import { renewSession, useSession } from "@/lib/session";
 import { storePath } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Avatar } from "@/ui/card";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";

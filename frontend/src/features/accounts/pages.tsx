@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "react-router";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { say, sayProblem } from "@/ui/toast";
 import * as auth from "./auth";

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { asProblem } from "@/lib/problem";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { ReauthenticationNeeded, reauthenticateByPassword } from "./account";

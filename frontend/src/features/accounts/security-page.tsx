@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Monitor, Smartphone } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { dateTime, since } from "@/lib/dates";
 import { asProblem } from "@/lib/problem";
 import { SESSION_KEY, useSession } from "@/lib/session";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Badge, Banner, Card } from "@/ui/card";
 import { Field } from "@/ui/field";
@@ -181,7 +181,7 @@ function SessionRow({ session, onEnd }: { session: account.LoginSession; onEnd: 
       <span className="min-w-0 flex-1 text-sm">
         <span className="flex flex-wrap items-center gap-2 font-medium">
           {deviceName(session.user_agent)}
-          {session.is_current && <Badge tone="ok">{t("security.this_one")}</Badge>}
+          {session.is_current && <Badge tone="ok">{t("security.this_device")}</Badge>}
         </span>
         <span className="num block text-ink-2">
           {session.ip} ·{" "}

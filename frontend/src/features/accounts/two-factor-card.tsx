@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { renderSVG } from "uqr";
 import { asProblem } from "@/lib/problem";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Badge, Card } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";

@@ -8,12 +8,12 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { TodayFigures } from "@/api/types";
 import { day } from "@/lib/dates";
 import { formatMoney } from "@/lib/money";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { cx } from "@/ui/cx";

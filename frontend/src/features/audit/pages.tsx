@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { AuditRow, Member } from "@/api/types";
 import { useList } from "@/lib/list";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { AuditList } from "@/ui/audit-list";
 import { PageFrame } from "@/ui/page";
 import { EmptyState } from "@/ui/states";

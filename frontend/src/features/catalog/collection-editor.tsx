@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import type { Picture } from "@/api/types";
 import type { Draft } from "@/lib/draft";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Banner, Card } from "@/ui/card";
 import { Field } from "@/ui/field";
 import { Input, Select, Switch } from "@/ui/input";

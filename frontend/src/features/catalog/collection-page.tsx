@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import type { Collection } from "@/api/types";
 import { useDraft } from "@/lib/draft";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { IconButton } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { PageFrame } from "@/ui/page";

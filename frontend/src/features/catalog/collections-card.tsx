@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { Collection, Page, Product } from "@/api/types";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Card } from "@/ui/card";
 import { Checkbox } from "@/ui/input";
 import { sayProblem, sayWithUndo } from "@/ui/toast";

@@ -1,9 +1,9 @@
 import { Plus, SquareStack } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Collection } from "@/api/types";
 import { useList } from "@/lib/list";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Badge } from "@/ui/card";
 import { Thumb } from "@/ui/image-upload";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { ProductStatus } from "@/api/types";
+import { useTranslation } from "@/lib/text";
 import { Badge } from "@/ui/card";
 import { cx } from "@/ui/cx";
 

@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/text";
 import { Button, IconButton } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { Field } from "@/ui/field";

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { Product } from "@/api/types";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Card } from "@/ui/card";
 import { Field } from "@/ui/field";
 import { Input, Switch } from "@/ui/input";

@@ -1,9 +1,9 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, Plus, X } from "lucide-react";
 import { useDeferredValue, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Page, Picture, Product, ProductRow } from "@/api/types";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Button, IconButton } from "@/ui/button";
 import { Thumb } from "@/ui/image-upload";
 import { SearchInput } from "@/ui/input";

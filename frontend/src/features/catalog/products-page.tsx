@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Package, Plus, Upload } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Page, ProductRow, ProductStatus } from "@/api/types";
 import { since } from "@/lib/dates";
 import { useList } from "@/lib/list";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Thumb } from "@/ui/image-upload";
 import { type Column, IndexList } from "@/ui/index-page";

@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Movement, MovementKind, Page, Product, Variant } from "@/api/types";
 import { dateTime } from "@/lib/dates";
 import { asProblem } from "@/lib/problem";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Sheet } from "@/ui/dialog";
@@ -167,7 +167,7 @@ function MovementForm({ variant, product }: Props) {
 }
 
 function Movements({ variant }: { variant: Variant }) {
-  const { t, i18n } = useTranslation();
+  const { own } = useTranslation();
   const { api, store } = useStore();
   const movements = useQuery({
     queryKey: [store.id, "movements", variant.id],
@@ -185,8 +185,7 @@ function Movements({ variant }: { variant: Variant }) {
   }
   if (movements.error)
     return <ErrorState error={movements.error} onRetry={() => movements.refetch()} />;
-  const kindName = (kind: string) =>
-    i18n.exists(`stock.kind_${kind}`) ? t(`stock.kind_${kind}` as "stock.kind_SALE") : kind;
+  const kindName = (kind: string) => own(`stock.kind_${kind}`, kind);
   return (
     <ul className="divide-y divide-line">
       {movements.data.results.map((movement) => (

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import type { Product } from "@/api/types";
 import { prefixOf } from "@/lib/money";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { Input, Switch } from "@/ui/input";

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Mail, Phone, ShoppingBag, Users } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import type { Address, Customer, CustomerRow, OrderRow, Page } from "@/api/types";
 import { day, since } from "@/lib/dates";
 import { useList } from "@/lib/list";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Avatar, Card } from "@/ui/card";
 import { type Column, IndexList } from "@/ui/index-page";
 import { PageFrame, Split } from "@/ui/page";

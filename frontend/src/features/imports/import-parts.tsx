@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ArrowRight, CircleCheckBig, ImageOff } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { ImportChange, ImportJob, ImportQuestion } from "@/api/types";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Badge, Card } from "@/ui/card";
 import { cx } from "@/ui/cx";
@@ -59,13 +59,11 @@ interface QuestionProps {
 }
 
 function Question({ question, disabled, onAnswer }: QuestionProps) {
-  const { t, i18n } = useTranslation();
-  const own = (key: string, fallback: string) =>
-    i18n.exists(`imports.${key}`) ? t(`imports.${key}` as "imports.title") : fallback;
+  const { own } = useTranslation();
   return (
     <fieldset disabled={disabled}>
       <legend className="mb-2.5 text-sm font-medium">
-        {own(`question_${question.key}`, question.title)}
+        {own(`imports.question_${question.key}`, question.title)}
       </legend>
       <div className="grid gap-2 sm:grid-cols-2">
         {choicesOf(question).map((choice) => (
@@ -84,7 +82,7 @@ function Question({ question, disabled, onAnswer }: QuestionProps) {
               checked={question.answer === choice.value}
               onChange={() => onAnswer(choice.value)}
             />
-            {choice.label ?? own(`answer_${question.key}_${choice.value}`, choice.value)}
+            {choice.label ?? own(`imports.answer_${question.key}_${choice.value}`, choice.value)}
           </label>
         ))}
       </div>

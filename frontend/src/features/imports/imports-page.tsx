@@ -1,12 +1,12 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { ChevronRight, FileSpreadsheet, FileUp } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import type { ImportJob, Page } from "@/api/types";
 import { since } from "@/lib/dates";
 import { asProblem } from "@/lib/problem";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Banner, Card } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { PageFrame } from "@/ui/page";

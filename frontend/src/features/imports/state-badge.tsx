@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { ImportState } from "@/api/types";
+import { useTranslation } from "@/lib/text";
 import { Badge, type BadgeProps } from "@/ui/card";
 
 const TONES: Record<ImportState, BadgeProps["tone"]> = {

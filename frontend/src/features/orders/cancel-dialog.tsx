@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Order } from "@/api/types";
 import { asProblem } from "@/lib/problem";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Banner } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
@@ -10,7 +10,7 @@ import { Checkbox, Select } from "@/ui/input";
 import { say } from "@/ui/toast";
 import { useOrderAction } from "./use-order";
 
-const REASONS = ["customer", "out_of_stock", "fraud", "mistake", "other"] as const;
+const REASONS = ["customer", "out_of_stock", "fraud", "mistake", "else"] as const;
 
 export function CancelDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Order } from "@/api/types";
 import { asProblem } from "@/lib/problem";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Banner } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";

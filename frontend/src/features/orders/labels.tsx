@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/text";
 import { Badge, type BadgeProps } from "@/ui/card";
 
 type Tone = BadgeProps["tone"];
@@ -25,9 +25,8 @@ type Kind = "status" | "payment" | "fulfilment";
 
 /** A state of an order in words; one that we do not know is shown as the API calls it. */
 export function StateBadge({ kind, state }: { kind: Kind; state: string }) {
-  const { t, i18n } = useTranslation();
-  const key = `orders.${kind}_${state}`;
-  const text = i18n.exists(key) ? t(key as "orders.status_pending") : state.replaceAll("_", " ");
+  const { own } = useTranslation();
+  const text = own(`orders.${kind}_${state}`, state.replaceAll("_", " "));
   return (
     <Badge tone={TONES[state] ?? "neutral"} dot>
       {text}

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Order } from "@/api/types";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Input } from "@/ui/input";
 import { sayProblem } from "@/ui/toast";

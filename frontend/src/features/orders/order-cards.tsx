@@ -1,10 +1,10 @@
 import { ExternalLink, Mail, Phone, Truck } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Address, Amount, Order, OrderLine } from "@/api/types";
 import { day } from "@/lib/dates";
 import { useStore } from "@/lib/store";
+import { type Translate, useTranslation } from "@/lib/text";
 import { Card } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { Thumb } from "@/ui/image-upload";
@@ -92,7 +92,6 @@ export function PaymentCard({ order }: { order: Order }) {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>["t"];
 const methodName = (method: string, t: Translate) =>
   method === "card" || method === "on_delivery" ? t(`orders.method_${method}`) : method;
 

@@ -11,11 +11,11 @@ import {
   Undo2,
 } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { Order, OrderEvent } from "@/api/types";
 import { dateTime } from "@/lib/dates";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { Menu, MenuItem } from "@/ui/menu";

@@ -1,9 +1,9 @@
 import { ShoppingBag } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import type { OrderRow } from "@/api/types";
 import { since } from "@/lib/dates";
 import { useList } from "@/lib/list";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { buttonClass } from "@/ui/button";
 import { type Column, type Filter, IndexList } from "@/ui/index-page";
 import { PageFrame } from "@/ui/page";

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Order } from "@/api/types";
 import { formatMoney } from "@/lib/money";
 import { asProblem } from "@/lib/problem";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Banner } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";

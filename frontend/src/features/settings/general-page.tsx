@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { StoreSummary } from "@/api/types";
 import { day, daysUntil } from "@/lib/dates";
 import { currencyName } from "@/lib/money";
 import { SESSION_KEY } from "@/lib/session";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Badge, Card } from "@/ui/card";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";

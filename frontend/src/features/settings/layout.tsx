@@ -9,9 +9,9 @@ import {
   Truck,
   Users,
 } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { NavLink, Outlet } from "react-router";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { cx } from "@/ui/cx";
 import { PageFrame } from "@/ui/page";
 

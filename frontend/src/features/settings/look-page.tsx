@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { StoredPicture, ThemeFont, ThemeHero, ThemeInput, ThemeSettings } from "@/api/types";
 import { contrast, isColour, READABLE } from "@/lib/contrast";
 import type { Draft } from "@/lib/draft";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Card } from "@/ui/card";
 import { Field } from "@/ui/field";
 import { Input, Select, Textarea } from "@/ui/input";

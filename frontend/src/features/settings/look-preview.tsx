@@ -1,8 +1,8 @@
 import type { CSSProperties } from "react";
-import { useTranslation } from "react-i18next";
 import type { StoredPicture, ThemeFont, ThemeInput } from "@/api/types";
 import { contrastColour } from "@/lib/contrast";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 
 const FACES: Record<ThemeFont, CSSProperties> = {
   inter: { fontFamily: "var(--font-sans)", fontWeight: 650, letterSpacing: "-0.02em" },

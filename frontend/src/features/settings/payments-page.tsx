@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { PaymentSettings } from "@/api/types";
 import type { Draft } from "@/lib/draft";
+import { useTranslation } from "@/lib/text";
 import { Badge, Banner, Card } from "@/ui/card";
 import { Field } from "@/ui/field";
 import { Input, PasswordInput, Switch, Textarea } from "@/ui/input";

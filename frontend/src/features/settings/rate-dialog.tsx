@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Country, ShippingRate } from "@/api/types";
 import { useDraft } from "@/lib/draft";
 import { platformApi } from "@/lib/http";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Banner } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus, Truck } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Page, ShippingRate } from "@/api/types";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Badge, Card } from "@/ui/card";
 import { CardSkeleton, EmptyState, ErrorState, Late } from "@/ui/states";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { TaxSettings } from "@/api/types";
+import { useTranslation } from "@/lib/text";
 import { Card } from "@/ui/card";
 import { Field } from "@/ui/field";
 import { Input, Switch } from "@/ui/input";

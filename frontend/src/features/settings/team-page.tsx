@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis, MailPlus } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Invitation, Member, Role } from "@/api/types";
 import { day } from "@/lib/dates";
 import { asProblem } from "@/lib/problem";
 import { useSession } from "@/lib/session";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Button, IconButton } from "@/ui/button";
 import { Avatar, Badge, Banner, Card } from "@/ui/card";
 import { Confirm } from "@/ui/confirm";

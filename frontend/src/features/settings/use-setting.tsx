@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { type Draft, useDraft } from "@/lib/draft";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Banner } from "@/ui/card";
 import { SaveBar } from "@/ui/save-bar";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, Check } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Checklist, ChecklistStep } from "@/api/types";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Card } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { Progress } from "@/ui/states";
@@ -49,10 +49,9 @@ export function ChecklistCard() {
 }
 
 function Step({ step, number, next }: { step: ChecklistStep; number: number; next: boolean }) {
-  const { t, i18n } = useTranslation();
+  const { t, own } = useTranslation();
   const { to, store } = useStore();
-  const own = `checklist.${step.key}`;
-  const title = i18n.exists(own) ? t(own as "checklist.title") : step.title;
+  const title = own(`checklist.${step.key}`, step.title);
   const isShare = step.key === "first_order";
   return (
     <li>

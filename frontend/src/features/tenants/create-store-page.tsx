@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft, ArrowRight, Check } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import type { StoreSummary } from "@/api/types";
 import { platformApi } from "@/lib/http";
 import { asProblem } from "@/lib/problem";
 import { renewSession, useSession } from "@/lib/session";
 import { storePath } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Logo } from "@/ui/brand";
 import { Button } from "@/ui/button";
 import { Banner } from "@/ui/card";

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check, CircleCheck, CircleX, LoaderCircle } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Country, Plan, SlugAnswer, StoreTemplate } from "@/api/types";
 import { platformApi } from "@/lib/http";
 import { currencyCodes, currencyName } from "@/lib/money";
 import { useSession } from "@/lib/session";
+import { useTranslation } from "@/lib/text";
 import { cx } from "@/ui/cx";
 import { Field } from "@/ui/field";
 import { Input, Select } from "@/ui/input";

@@ -3,6 +3,7 @@ import auth from "./auth.json";
 import checklist from "./checklist.json";
 import collections from "./collections.json";
 import common from "./common.json";
+import console from "./console.json";
 import customers from "./customers.json";
 import errors from "./errors.json";
 import home from "./home.json";
@@ -32,6 +33,7 @@ export default {
   checklist,
   collections,
   common,
+  console,
   customers,
   errors,
   home,

@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, useLocation, useRouteError } from "react-router";
 import { rememberNext } from "@/features/accounts/next";
 import { lastStore } from "@/features/tenants/last-store";
 import { useSession } from "@/lib/session";
 import { storePath } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Mark } from "@/ui/brand";
 import { ErrorState } from "@/ui/states";
 

@@ -1,11 +1,11 @@
 import { Plus } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "react-router";
 import { Figures, ToDo } from "@/features/analytics/today";
 import { ChecklistCard } from "@/features/tenants/checklist";
 import { weekday } from "@/lib/dates";
 import { useSession } from "@/lib/session";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { PageFrame, Split } from "@/ui/page";
 

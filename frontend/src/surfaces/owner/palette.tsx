@@ -2,11 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { Package, Plus, Search, ShoppingBag, Store, UserRound } from "lucide-react";
 import { type ReactNode, useDeferredValue, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { CustomerRow, OrderRow, Page, ProductRow } from "@/api/types";
 import { useSession } from "@/lib/session";
 import { storePath, useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { CommandFrame } from "@/ui/command-frame";
 import { NAV } from "./nav";
 

@@ -1,12 +1,12 @@
 import { Menu as MenuIcon, Search } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Outlet, useLocation, useNavigate, useParams } from "react-router";
 import { rememberStore } from "@/features/tenants/last-store";
 import { useHotkeys } from "@/lib/hotkeys";
 import { Problem } from "@/lib/problem";
 import { useSession } from "@/lib/session";
 import { StoreProvider, useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Button, IconButton } from "@/ui/button";
 import { Kbd } from "@/ui/card";
 import { Sheet } from "@/ui/dialog";

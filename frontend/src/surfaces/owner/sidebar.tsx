@@ -11,13 +11,13 @@ import {
   Sun,
 } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link, NavLink, useNavigate } from "react-router";
 import { logOut } from "@/features/accounts/auth";
 import { type Appearance, appearance, chooseAppearance } from "@/lib/appearance";
 import { chooseLanguage, LANGUAGES, type Language } from "@/lib/i18n";
 import { renewSession, useSession } from "@/lib/session";
 import { storePath, useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Avatar } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@/ui/menu";
@@ -137,7 +137,7 @@ const APPEARANCES = [
 ] as const;
 
 function PersonMenu({ onKeyboard }: { onKeyboard: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t, language: spoken } = useTranslation();
   const { to } = useStore();
   const { data: session } = useSession();
   const [look, setLook] = useState<Appearance>(appearance);
@@ -181,7 +181,7 @@ function PersonMenu({ onKeyboard }: { onKeyboard: () => void }) {
       {(Object.keys(LANGUAGES) as Language[]).map((language) => (
         <MenuChoice
           key={language}
-          checked={i18n.language === language}
+          checked={spoken === language}
           onSelect={() => chooseLanguage(language)}
         >
           {LANGUAGES[language]}

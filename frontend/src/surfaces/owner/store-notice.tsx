@@ -1,7 +1,7 @@
 import { OctagonPause, Timer } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { daysUntil } from "@/lib/dates";
 import { useStore } from "@/lib/store";
+import { useTranslation } from "@/lib/text";
 import { Banner } from "@/ui/card";
 
 const SOON_DAYS = 5;

@@ -1,0 +1,121 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { LogOut, ScrollText, Store } from "lucide-react";
+import { useState } from "react";
+import { Navigate, NavLink, Outlet, useLocation, useNavigate, useRouteError } from "react-router";
+import { logOut } from "@/features/accounts/auth";
+import { rememberNext } from "@/features/accounts/next";
+import { useHotkeys } from "@/lib/hotkeys";
+import { renewSession, useSession } from "@/lib/session";
+import { useTranslation } from "@/lib/text";
+import { Logo, Mark } from "@/ui/brand";
+import { Button, IconButton } from "@/ui/button";
+import { cx } from "@/ui/cx";
+import { KeyboardSheet } from "@/ui/keyboard-sheet";
+import { LanguageMenu } from "@/ui/language-menu";
+import { ErrorState } from "@/ui/states";
+
+export function StaffOnly() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const location = useLocation();
+  const leave = useLeave();
+  if (session.isPending) {
+    return (
+      <div className="grid min-h-dvh animate-late place-items-center" aria-busy="true">
+        <Mark className="size-9" />
+      </div>
+    );
+  }
+  if (session.error) return <ErrorState error={session.error} onRetry={() => session.refetch()} />;
+  if (!session.data.authenticated) {
+    rememberNext(location.pathname + location.search);
+    return <Navigate to="/login" replace />;
+  }
+  if (!session.data.user?.is_staff) {
+    return (
+      <main className="grid min-h-dvh place-content-center gap-3 px-6 text-center">
+        <h1 className="text-xl font-semibold">{t("console.staff_only")}</h1>
+        <p className="text-ink-2">
+          {t("console.staff_only_text", { email: session.data.user?.email })}
+        </p>
+        <Button className="mx-auto" onClick={leave}>
+          {t("nav.log_out")}
+        </Button>
+      </main>
+    );
+  }
+  return <Outlet />;
+}
+
+function useLeave() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    await logOut();
+    await renewSession(client);
+    navigate("/login");
+  };
+}
+
+const NAV = [
+  ["/", "console.stores", Store],
+  ["/audit", "console.trail", ScrollText],
+] as const;
+
+export function ConsoleShell() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const leave = useLeave();
+  const [sheet, setSheet] = useState(false);
+  useHotkeys({ "g h": () => navigate("/"), "?": () => setSheet(true) });
+  return (
+    <div className="min-h-dvh">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-sm bg-brand px-4 py-2 text-brand-ink focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+      >
+        {t("common.skip")}
+      </a>
+      <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b border-line bg-surface/92 px-3 backdrop-blur sm:px-6">
+        <span className="mr-4 hidden sm:block">
+          <Logo />
+        </span>
+        <Mark className="mr-2 size-6 sm:hidden" />
+        <nav aria-label={t("nav.main")} className="flex flex-1 gap-1">
+          {NAV.map(([path, label, Icon]) => (
+            <NavLink
+              key={path}
+              to={path}
+              end
+              className={({ isActive }) =>
+                cx(
+                  "flex h-8 items-center gap-2 rounded-sm px-3 text-sm font-medium text-ink-2 hover:bg-hover pointer-coarse:h-11",
+                  isActive && "bg-hover text-ink!",
+                )
+              }
+            >
+              <Icon aria-hidden="true" className="size-4" /> {t(label)}
+            </NavLink>
+          ))}
+        </nav>
+        <LanguageMenu />
+        <IconButton label={t("nav.log_out")} onClick={() => void leave()}>
+          <LogOut className="size-4" />
+        </IconButton>
+      </header>
+      <main id="content" tabIndex={-1} className="outline-none">
+        <Outlet />
+      </main>
+      <KeyboardSheet open={sheet} onClose={() => setSheet(false)} />
+    </div>
+  );
+}
+
+export function RouteFailure() {
+  const error = useRouteError();
+  return (
+    <main className="grid min-h-[70dvh] place-items-center">
+      <ErrorState error={error} onRetry={() => window.location.reload()} />
+    </main>
+  );
+}
