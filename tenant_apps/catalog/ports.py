@@ -1,4 +1,4 @@
-"""What the catalogue needs of whoever counts stock. Inventory stands above it and plugs itself in."""
+"""What the catalogue needs of whoever counts stock: inventory, above it, plugs itself in."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -29,7 +29,9 @@ def check_product(title: str, option_names: Sequence[str]) -> None:
 def check_variants(option_names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
     """Raises InvalidProduct, naming the row (from 1) at fault."""
     if not 0 < len(rows) <= MOST_VARIANTS:
-        raise InvalidProduct(errors={"variants": [f"A product has 1 to {MOST_VARIANTS} variants."]})
+        raise InvalidProduct(
+            errors={"variants": [f"A product has 1 to {MOST_VARIANTS} variants."]}
+        )
     found = [
         f"Row {number}: {problem}"
         for number, row in enumerate(rows, 1)

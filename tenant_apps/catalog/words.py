@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 MOST = 20_000
-HYPHENATED = re.compile(r"\w+(?:['’\-‐‑–]\w+)+")
+HYPHENATED = re.compile("\\w+(?:['\u2019\\-\u2010\u2011\u2013]\\w+)+")  # any hyphen or apostrophe
 PARTS = re.compile(r"\w+")
 
 

@@ -15,7 +15,7 @@ class FileIn(serializers.Serializer[None]):
     file = serializers.FileField()
 
 
-class FileOut(serializers.Serializer[None]):
+class FileOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     url = serializers.CharField(source="src")
     src = serializers.CharField()

@@ -1,7 +1,7 @@
 """Where this installation keeps bytes, and under which names."""
 
-from uuid import UUID
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 

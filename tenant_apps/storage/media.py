@@ -21,7 +21,9 @@ def picture(request: HttpRequest, tenant_id: UUID, file_id: UUID, width: int) ->
     if place.tenant_id is not None and place.tenant_id != tenant_id:
         raise Http404
     etag = f'"{file_id.hex}-{width}"'
-    content = b"" if request.headers.get("If-None-Match") == etag else _read(tenant_id, file_id, width)
+    content = (
+        b"" if request.headers.get("If-None-Match") == etag else _read(tenant_id, file_id, width)
+    )
     response = HttpResponse(content, content_type=WEBP, status=200 if content else 304)
     response["ETag"] = etag
     patch_cache_control(response, public=True, max_age=YEAR, immutable=True)

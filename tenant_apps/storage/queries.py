@@ -29,9 +29,7 @@ def image_urls(ids: Iterable[UUID]) -> dict[UUID, ImageSet]:
     if not wanted:
         return {}
     rows = StoredFile.objects.filter(pk__in=wanted, kind=StoredFile.Kind.IMAGE)
-    return {
-        row[0]: image_set(*row) for row in rows.values_list("pk", "width", "height", "widths")
-    }
+    return {row[0]: image_set(*row) for row in rows.values_list("pk", "width", "height", "widths")}
 
 
 def image_set(file_id: UUID, width: int, height: int, widths: list[int]) -> ImageSet:
@@ -39,7 +37,10 @@ def image_set(file_id: UUID, width: int, height: int, widths: list[int]) -> Imag
     base = f"/media/tenant_{current_tenant_id()}/{file_id}"
     fitting = [w for w in widths if w <= SRC_WIDTH] or widths
     return ImageSet(
-        file_id, width, height, f"{base}/{max(fitting)}.webp",
+        file_id,
+        width,
+        height,
+        f"{base}/{max(fitting)}.webp",
         ", ".join(f"{base}/{w}.webp {w}w" for w in widths),
     )
 

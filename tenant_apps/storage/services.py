@@ -46,9 +46,17 @@ def store_image(*, data: bytes, filename: str) -> StoredImage:
     size = sum(map(len, made.values()))
     with transaction.atomic():
         StoredFile.objects.create(
-            id=file_id, kind=StoredFile.Kind.IMAGE, key=original_key(file_id),
-            filename=filename[:255], content_type=WEBP, bytes=size, width=header.width,
-            height=header.height, widths=at_once, complete=False, created_by=_actor(),
+            id=file_id,
+            kind=StoredFile.Kind.IMAGE,
+            key=original_key(file_id),
+            filename=filename[:255],
+            content_type=WEBP,
+            bytes=size,
+            width=header.width,
+            height=header.height,
+            widths=at_once,
+            complete=False,
+            created_by=_actor(),
         )
         metering.record(STORED, size, f"{file_id}/at-once")
         start_on_commit("tenant_apps.storage.tasks.make_widths", str(file_id))
@@ -57,7 +65,7 @@ def store_image(*, data: bytes, filename: str) -> StoredImage:
 
 
 def make_widths(file_id: UUID) -> None:
-    """Make the widths that are still missing, then drop the upload: it may carry a place and a name.
+    """Make the missing widths, then drop the upload: it may carry a place and a name.
 
     Harmless to repeat, and where the file has gone meanwhile.
     """
@@ -96,8 +104,12 @@ def store_document(*, data: bytes, filename: str, content_type: str) -> UUID:
     disk().put(original_key(file_id), data, content_type)
     with transaction.atomic():
         StoredFile.objects.create(
-            id=file_id, kind=StoredFile.Kind.DOCUMENT, key=original_key(file_id),
-            filename=filename[:255], content_type=content_type, bytes=len(data),
+            id=file_id,
+            kind=StoredFile.Kind.DOCUMENT,
+            key=original_key(file_id),
+            filename=filename[:255],
+            content_type=content_type,
+            bytes=len(data),
             created_by=_actor(),
         )
         metering.record(STORED, len(data), f"{file_id}/document")

@@ -19,7 +19,9 @@ urlpatterns = [
     path("products/<uuid:product_id>/", OneProduct.as_view(), name="product"),
     path("products/<uuid:product_id>/images/", ProductImages.as_view(), name="product-images"),
     path(
-        "products/<uuid:product_id>/images/<uuid:image_id>/", OneImage.as_view(), name="product-image"
+        "products/<uuid:product_id>/images/<uuid:image_id>/",
+        OneImage.as_view(),
+        name="product-image",
     ),
     path("collections/", Collections.as_view(), name="collections"),
     path("collections/<uuid:collection_id>/", OneCollection.as_view(), name="collection"),

@@ -102,9 +102,7 @@ class ImportRowOut(serializers.Serializer[None]):
     id = serializers.UUIDField()
     filename = serializers.CharField()
     format = serializers.ChoiceField(["shopify", "faibric"])
-    state = serializers.ChoiceField(
-        ["checking", "ready", "running", "done", "failed", "refused"]
-    )
+    state = serializers.ChoiceField(["checking", "ready", "running", "done", "failed", "refused"])
     created_at = serializers.DateTimeField()
     finished_at = serializers.DateTimeField(allow_null=True)
     error_count = serializers.IntegerField()

@@ -34,7 +34,10 @@ class Products(ApiView):
     serializer_class = ProductIn
 
     @extend_schema(
-        parameters=[OpenApiParameter(name, str) for name in ("q", "status", "collection", "stock", "sort", "cursor", "limit")],
+        parameters=[
+            OpenApiParameter(name, str)
+            for name in ("q", "status", "collection", "stock", "sort", "cursor", "limit")
+        ],
         responses=page_of(ProductRowOut, "Product"),
     )
     def get(self, request: Request) -> Response:
@@ -44,12 +47,16 @@ class Products(ApiView):
         limit, cursor = asked.pop("limit"), asked.pop("cursor", "")
         rows, following, previous = owner.product_rows(ProductQuestion(**asked), cursor, limit)
         return Response(
-            {"results": ProductRowOut(rows, many=True).data, "next": following, "previous": previous}
+            {
+                "results": ProductRowOut(rows, many=True).data,
+                "next": following,
+                "previous": previous,
+            }
         )
 
     @extend_schema(request=ProductIn, responses={201: ProductOut})
     def post(self, request: Request) -> Response:
-        product_id = services.create_product(**checked(ProductIn, request))  # type: ignore[typeddict-item]
+        product_id = services.create_product(**checked(ProductIn, request))
         return Response(product_body(owner.product_detail(product_id)), status=201)
 
 
@@ -65,7 +72,7 @@ class OneProduct(ApiView):
     @extend_schema(request=ProductIn, responses=ProductOut)
     def patch(self, request: Request, product_id: UUID) -> Response:
         changes = checked(ProductIn, request, partial=True)
-        services.update_product(product_id, **changes)  # type: ignore[typeddict-item]
+        services.update_product(product_id, **changes)
         return Response(product_body(owner.product_detail(product_id)))
 
     @extend_schema(responses={204: None})

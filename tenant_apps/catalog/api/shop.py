@@ -1,4 +1,4 @@
-"""The catalogue over HTTP, for shoppers and their programs: plain values, no serializer on the way."""
+"""The catalogue over HTTP, for shoppers: plain values, no serializer on the way."""
 
 from typing import Any
 
@@ -28,7 +28,9 @@ ASKED = [
     OpenApiParameter("price_max", OpenApiTypes.INT, description="minor units"),
     OpenApiParameter("in_stock", OpenApiTypes.BOOL),
     OpenApiParameter("limit", OpenApiTypes.INT),
-    OpenApiParameter("facets", OpenApiTypes.STR, description="1: count what further filters leave"),
+    OpenApiParameter(
+        "facets", OpenApiTypes.STR, description="1: count what further filters leave"
+    ),
 ]
 
 
@@ -43,10 +45,12 @@ class ShopProducts(ApiView):
         limit = number(params, "limit", USUAL, most=MOST) or USUAL
         filters = filters_of(params)
         page = queries.product_cards(
-            filters, sort=params.get("sort", ""), cursor=params.get("cursor", ""),
+            filters,
+            sort=params.get("sort", ""),
+            cursor=params.get("cursor", ""),
             limit=limit,
         )
-        body = {
+        body: dict[str, Any] = {
             "results": [card_body(card) for card in page.cards],
             "next": page.next,
             "previous": page.previous,
@@ -91,7 +95,10 @@ class ShopProduct(ApiView):
 def filters_of(params: QueryDict) -> Filters:
     """The question in a URL. Raises BadFilter."""
     options = tuple(
-        (name.removeprefix("option.").casefold(), tuple(v.casefold() for v in params.getlist(name)))
+        (
+            name.removeprefix("option.").casefold(),
+            tuple(v.casefold() for v in params.getlist(name)),
+        )
         for name in params
         if name.startswith("option.")
     )
@@ -176,7 +183,9 @@ def page_body(page: ProductPage) -> dict[str, Any]:
         "compare_at": None if compare_at is None else amount_of(compare_at, page.currency),
         "options": [{"name": option.name, "values": option.values} for option in page.options],
         "variants": [variant_body(variant) for variant in page.variants],
-        "images": [{"id": image.id, **(picture(image.image, image.alt) or {})} for image in page.images],
+        "images": [
+            {"id": image.id, **(picture(image.image, image.alt) or {})} for image in page.images
+        ],
         "collections": [{"title": row.title, "handle": row.handle} for row in page.collections],
     }
 

@@ -24,7 +24,7 @@ EXAMPLE = {
 
 
 def disarmed(text: str) -> str:
-    """The text, with a quote before anything a spreadsheet would calculate. Import drops it again."""
+    """The text, with a quote before what a spreadsheet would calculate; import drops it again."""
     return f"'{text}" if FORMULA.match(text) else text
 
 

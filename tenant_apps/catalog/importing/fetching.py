@@ -50,7 +50,8 @@ def _ask(url: str, until: float) -> bytes | str:
     try:
         target = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
         connection.request(
-            "GET", target.encode("ascii", "ignore").decode(),
+            "GET",
+            target.encode("ascii", "ignore").decode(),
             headers={"User-Agent": AGENT, "Accept": "image/*"},
         )
         with connection.getresponse() as answer:

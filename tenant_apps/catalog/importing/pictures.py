@@ -86,7 +86,10 @@ def _add(wanted: WantedImage, file_id: UUID, there: list[ProductImage]) -> bool:
     if len(there) >= MOST_IMAGES or any(row.source_url == wanted.url for row in there):
         return False
     row = ProductImage.objects.create(
-        product_id=wanted.product_id, file_id=file_id, alt=wanted.alt, position=wanted.position,
+        product_id=wanted.product_id,
+        file_id=file_id,
+        alt=wanted.alt,
+        position=wanted.position,
         source_url=wanted.url,
     )
     there.append(row)

@@ -1,4 +1,4 @@
-"""What the file would change: products of the file beside those of the store. Nothing is written."""
+"""What the file would change: its products beside the store's. Nothing is written here."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -151,7 +151,9 @@ def _plan_fields(spec: ProductSpec, planned: ProductPlan) -> None:
         product.published_at = clock.now()
 
 
-def _set(row: Product | Variant, new: dict[str, Any], planned: ProductPlan, label: str = "") -> None:
+def _set(
+    row: Product | Variant, new: dict[str, Any], planned: ProductPlan, label: str = ""
+) -> None:
     """Take the new values over, noting what differs from an existing row."""
     for name, value in new.items():
         old = getattr(row, name)
@@ -188,7 +190,9 @@ def _new_variant(
     line: VariantSpec, planned: ProductPlan, position: int, answers: Answers
 ) -> Variant:
     tracked = line.given.get("track_stock")
-    given = {name: line.given.get(name) for name in VARIANT_SAID if line.given.get(name) is not None}
+    given = {
+        name: line.given.get(name) for name in VARIANT_SAID if line.given.get(name) is not None
+    }
     given["track_stock"] = answers.track_blank if tracked is None else tracked
     return Variant(
         product=planned.product, option_values=line.option_values, price=line.price or 0,

@@ -49,9 +49,13 @@ def import_body(import_id: UUID) -> dict[str, Any]:
         "errors": source.problems,
         "failure": source.failure,
         "report": {
-            **{name: getattr(source, name) for name in ("created", "updated", "unchanged", "skipped")},
+            **{
+                name: getattr(source, name)
+                for name in ("created", "updated", "unchanged", "skipped")
+            },
             "images": {
-                "total": images["total"], "done": images["total"] - images["waiting"],
+                "total": images["total"],
+                "done": images["total"] - images["waiting"],
                 "missing": images["missing"],
             },
             "images_missing": list(
@@ -73,4 +77,3 @@ def import_row(source: Import) -> dict[str, Any]:
         "error_count": source.problem_count,
         "progress": {"done": source.cursor, "total": source.total},
     }
-

@@ -77,7 +77,7 @@ def check_import(import_id: UUID) -> None:
 
 
 def _check(source: Import) -> None:
-    reader = _read(source)
+    reader = read(source)
     specs = list(reader.products.values())
     diff, refusals = _diff(specs)
     problems = sorted([*reader.problems, *refusals], key=lambda problem: problem.row)
@@ -89,7 +89,8 @@ def _check(source: Import) -> None:
     source.save()
 
 
-def _read(source: Import) -> Reader:
+def read(source: Import) -> Reader:
+    """The kept file, read into products."""
     sheet: Sheet = read_sheet(files.document(source.file_id))
     layout: Layout = layout_of(sheet.header)
     return Reader(layout, current().currency).read(sheet)
@@ -170,7 +171,7 @@ def run_import(import_id: UUID) -> None:
     if source.state != State.RUNNING:
         return
     try:
-        specs = list(_read(source).products.values())
+        specs = list(read(source).products.values())
         while _next_chunk(import_id, specs):
             continue
     except Exception as error:
@@ -180,10 +181,10 @@ def run_import(import_id: UUID) -> None:
 
 
 def _next_chunk(import_id: UUID, specs: Sequence[ProductSpec]) -> bool:
-    """One chunk in one transaction, again after a collision; False when nothing is left."""
+    """A chunk, tried again after a collision with another writer."""
     for attempt in range(1, TRIES + 1):
         try:
-            return _one_chunk(import_id, specs)
+            return write_next_chunk(import_id, specs)
         except (IntegrityError, OperationalError):
             if attempt == TRIES:
                 raise
@@ -192,7 +193,8 @@ def _next_chunk(import_id: UUID, specs: Sequence[ProductSpec]) -> bool:
 
 
 @transaction.atomic
-def _one_chunk(import_id: UUID, specs: Sequence[ProductSpec]) -> bool:
+def write_next_chunk(import_id: UUID, specs: Sequence[ProductSpec]) -> bool:
+    """One chunk and the import's cursor in one transaction; False when nothing is left."""
     source = _locked(import_id)
     chunk = specs[source.cursor : source.cursor + CHUNK]
     if source.state != State.RUNNING:
@@ -219,7 +221,9 @@ def _count(source: Import, outcome: Outcome, size: int) -> None:
 
 def _finish(source: Import) -> None:
     source.state, source.finished_at = State.DONE, clock.now()
-    after = {name: getattr(source, name) for name in ("created", "updated", "unchanged", "skipped")}
+    after = {
+        name: getattr(source, name) for name in ("created", "updated", "unchanged", "skipped")
+    }
     audit.record("import.finished", "import", source.pk, label=source.filename, after=after)
     start_on_commit("tenant_apps.catalog.tasks.fetch_images", str(source.pk))
 
@@ -228,7 +232,9 @@ def _finish(source: Import) -> None:
 def _fail(import_id: UUID, error: Exception) -> None:
     source = _locked(import_id)
     source.state = State.FAILED
-    source.failure = f"The import stopped ({type(error).__name__}). What was written stays; start it again."
+    source.failure = (
+        f"The import stopped ({type(error).__name__}). What was written stays; start it again."
+    )
     source.save(update_fields=["state", "failure", "updated_at"])
 
 
@@ -264,4 +270,3 @@ def _locked(import_id: UUID) -> Import:
     if source is None:
         raise NoSuchImport
     return source
-

@@ -215,7 +215,9 @@ class _Row:
     def check_length(self) -> None:
         width = max([*self.layout.places.values(), *self.layout.unknown.values()], default=0) + 1
         if any(cell.strip() for cell in self.cells[width:]):
-            message = "This row has more cells than there are columns. Is a quotation mark missing?"
+            message = (
+                "This row has more cells than there are columns. Is a quotation mark missing?"
+            )
             self.complain("", "too_many_cells", message)
 
 

@@ -112,8 +112,12 @@ def _want_images(source: Import, plans: Sequence[ProductPlan]) -> None:
     WantedImage.objects.bulk_create(
         [
             WantedImage(
-                source=source, product_id=plan.product.pk, url=image.url, alt=image.alt,
-                position=image.position, variant_ids=[str(variant_id) for variant_id in variant_ids],
+                source=source,
+                product_id=plan.product.pk,
+                url=image.url,
+                alt=image.alt,
+                position=image.position,
+                variant_ids=[str(variant_id) for variant_id in variant_ids],
             )
             for plan in plans
             for image, variant_ids in plan.wanted

@@ -21,18 +21,20 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.filter(status=Product.Status.ACTIVE)
 
 
-class ProductManager(models.Manager["Product"].from_queryset(ProductQuerySet)):  # type: ignore[misc]  # made at run time
+class ProductManager(models.Manager["Product"]):
     """Leaves the search vector in the database: nobody reads it."""
 
     def get_queryset(self) -> ProductQuerySet:
-        products: ProductQuerySet = super().get_queryset().defer("search")
-        return products
+        return ProductQuerySet(self.model, using=self._db).defer("search")
+
+    def on_sale(self) -> ProductQuerySet:
+        return self.get_queryset().on_sale()
 
 
 class Product(Row):
     """Something the store sells, in one or several variants.
 
-    The lower half repeats what lists need of variants and pictures, so that a list reads one table.
+    The lower half repeats what lists need of variants and pictures: a list reads one table.
     """
 
     class Status(models.TextChoices):
@@ -116,7 +118,7 @@ class Variant(Row):
 
     product = models.ForeignKey(Product, models.CASCADE, related_name="variants")
     option_values = ArrayField(models.CharField(max_length=255), default=list, size=3)
-    sku = models.CharField(max_length=255, null=True, unique=True)  # noqa: DJ001  NULL: without a SKU
+    sku = models.CharField(max_length=255, null=True, unique=True)  # noqa: DJ001  NULL: has none
     barcode = models.CharField(max_length=255, blank=True)
     price = models.BigIntegerField()
     compare_at = models.BigIntegerField(null=True)
@@ -129,16 +131,21 @@ class Variant(Row):
     image = models.ForeignKey(ProductImage, models.SET_NULL, null=True, related_name="+")
     available = models.IntegerField(null=True)  # told by inventory; None: not counted
     extra = models.JSONField(default=dict)  # see Product.extra
-    option_keys = ArrayField(models.CharField(max_length=520), default=list)  # "size=42", for filters
+    option_keys = ArrayField(
+        models.CharField(max_length=520), default=list
+    )  # "size=42", for filters
 
     class Meta:
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["product", "option_values"], name="one_variant_per_choice",
+                fields=["product", "option_values"],
+                name="one_variant_per_choice",
                 deferrable=Deferrable.DEFERRED,  # a set of variants may exchange their values
             ),
-            models.CheckConstraint(condition=Q(price__gte=0), name="variant_price_is_not_negative"),
+            models.CheckConstraint(
+                condition=Q(price__gte=0), name="variant_price_is_not_negative"
+            ),
             models.CheckConstraint(
                 condition=Q(compare_at=None) | Q(compare_at__gte=0),
                 name="compare_at_is_not_negative",

@@ -72,7 +72,7 @@ def product_cards(
         return _by_worth(filters, collection, cursor, limit)
     rows = matching(filters, collection)
     order = SORTS.get(sort, NEWEST)
-    columns = COLUMNS
+    columns: tuple[str, ...] = COLUMNS
     if collection is not None and collection.kind == "manual":
         rows = rows.annotate(items_position=F("placed__position"))
         if sort not in SORTS:
@@ -91,7 +91,9 @@ def _by_worth(
 
 def cards_of(ids: Sequence[UUID]) -> list[ProductCard]:
     """The cards of these products that shoppers may see, in the given order."""
-    rows = {row["id"]: row for row in Product.objects.on_sale().filter(pk__in=ids).values(*COLUMNS)}
+    rows = {
+        row["id"]: row for row in Product.objects.on_sale().filter(pk__in=ids).values(*COLUMNS)
+    }
     return _cards(rows[product_id] for product_id in ids if product_id in rows)
 
 
@@ -100,9 +102,18 @@ def _cards(rows: Iterable[dict[str, Any]]) -> list[ProductCard]:
     images = storage.image_urls(row["image_id"] for row in found if row["image_id"])
     return [
         ProductCard(
-            row["id"], row["handle"], row["title"], row["vendor"], row["product_type"],
-            row["price_min"], row["price_max"], row["compare_at_max"], row["currency"],
-            row["available"], images.get(row["image_id"]), row["image_alt"] or row["title"],
+            row["id"],
+            row["handle"],
+            row["title"],
+            row["vendor"],
+            row["product_type"],
+            row["price_min"],
+            row["price_max"],
+            row["compare_at_max"],
+            row["currency"],
+            row["available"],
+            images.get(row["image_id"]),
+            row["image_alt"] or row["title"],
         )
         for row in found
     ]

@@ -17,7 +17,12 @@ from tenant_apps.catalog.queries.shelf_index import (
 )
 
 MOST_VALUES = 60
-SIZES = {size: place for place, size in enumerate("xxs xs s m l xl xxl 2xl xxxl 3xl 4xl 5xl".split())}
+SIZES = {
+    size: place
+    for place, size in enumerate(
+        ["xxs", "xs", "s", "m", "l", "xl", "xxl", "2xl", "xxxl", "3xl", "4xl", "5xl"]
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Prices are minor units of the variants left by the other filters; None where none is left."""
+    """Prices are minor units of the variants that the other filters leave; None for none."""
 
     total: int
     price_min: int | None
@@ -107,7 +112,9 @@ def _prices(products: Iterable[IndexedProduct], filters: Filters) -> list[int]:
 
 def _all(index: Index, products: list[IndexedProduct], filters: Filters) -> Iterable[Facet]:
     without = [p for p in products if _passes(p, replace(filters, vendors=()))]
-    yield _facet("vendor", "Vendor", Counter(p.vendor for p in without if p.vendor), filters.vendors)
+    yield _facet(
+        "vendor", "Vendor", Counter(p.vendor for p in without if p.vendor), filters.vendors
+    )
     without = [p for p in products if _passes(p, replace(filters, types=()))]
     counts = Counter(p.product_type for p in without if p.product_type)
     yield _facet("type", "Type", counts, filters.types)
@@ -116,7 +123,9 @@ def _all(index: Index, products: list[IndexedProduct], filters: Filters) -> Iter
     chosen = dict(filters.options)
     for name in _option_names(products):
         counts = _option_counts(products, name, filters)
-        yield _facet(f"option.{name}", index.labels[name], counts, chosen.get(name, ()), index.labels)
+        yield _facet(
+            f"option.{name}", index.labels[name], counts, chosen.get(name, ()), index.labels
+        )
 
 
 def _option_names(products: Iterable[IndexedProduct]) -> list[str]:

@@ -12,7 +12,7 @@ from tenant_apps.catalog.queries import search
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """A question to the shop. Several values of one filter mean "any of them", several filters "all".
+    """A question to the shop. Values of one filter mean "any of them", several filters "all".
 
     Prices, options and stock must be met by one and the same variant. Amounts are minor units.
     `options` holds (name, values) in lower case.
@@ -70,7 +70,7 @@ def member_of(collection: Collection) -> Q:
         condition &= Q(product_type__in=rules["product_type"])
     if rules.get("vendor"):
         condition &= Q(vendor__in=rules["vendor"])
-    return condition if condition else Q(pk=None)
+    return condition or Q(pk=None)
 
 
 def variant_condition(filters: Filters) -> Q:

@@ -25,8 +25,8 @@ SORTS = {
     "price": Sort("price_min"), "-price": Sort("price_min", descending=True),
 }  # fmt: skip
 ROW = (
-    "id", "title", "handle", "status", "image_id", "image_alt", "price_min", "price_max", "currency",
-    "variant_count", "vendor", "product_type", "created_at", "updated_at",
+    "id", "title", "handle", "status", "image_id", "image_alt", "price_min", "price_max",
+    "currency", "variant_count", "vendor", "product_type", "created_at", "updated_at",
 )  # fmt: skip
 LOW = 5  # what counts as little where nobody says otherwise
 
@@ -64,9 +64,7 @@ def product_rows(
 ) -> tuple[list[dict[str, Any]], str | None, str | None]:
     """(rows, next, previous) of the owner's list, in three queries."""
     sort = SORTS.get(question.sort, SORTS["-created_at"])
-    found, following, previous = paging.page(
-        _asked(question).values(*ROW), sort, cursor, limit
-    )
+    found, following, previous = paging.page(_asked(question).values(*ROW), sort, cursor, limit)
     images = storage.image_urls(row["image_id"] for row in found if row["image_id"])
     counted = _units([row["id"] for row in found])
     for row in found:
@@ -76,7 +74,7 @@ def product_rows(
 
 
 def _asked(question: ProductQuestion) -> ProductQuerySet:
-    products = Product.objects.all()
+    products = Product.objects.get_queryset()
     if question.q:
         products = products.filter(_named(question.q))
     if question.status:

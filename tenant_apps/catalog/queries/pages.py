@@ -77,10 +77,21 @@ def product_page(handle: str) -> ProductPage:
         raise NoSuchProduct
     variants = list(product.variants.order_by("position", "id"))
     return ProductPage(
-        product.pk, product.handle, product.title, product.body_html, product.vendor,
-        product.product_type, tuple(product.tags), product.seo_title, product.seo_description,
-        product.currency, product.price_min, product.price_max, product.compare_at_max,
-        product.available, product.updated_at,
+        product.pk,
+        product.handle,
+        product.title,
+        product.body_html,
+        product.vendor,
+        product.product_type,
+        tuple(product.tags),
+        product.seo_title,
+        product.seo_description,
+        product.currency,
+        product.price_min,
+        product.price_max,
+        product.compare_at_max,
+        product.available,
+        product.updated_at,
         options_of(product.option_names, variants),
         tuple(_variant(variant) for variant in variants),
         _images(list(product.images.order_by("position", "id")), product.title),
@@ -91,15 +102,24 @@ def product_page(handle: str) -> ProductPage:
 def options_of(names: list[str], variants: list[Variant]) -> tuple[PageOption, ...]:
     """Every option with the values there are, in the order of the variants."""
     return tuple(
-        PageOption(name, tuple(dict.fromkeys(variant.option_values[place] for variant in variants)))
+        PageOption(
+            name, tuple(dict.fromkeys(variant.option_values[place] for variant in variants))
+        )
         for place, name in enumerate(names)
     )
 
 
 def _variant(row: Variant) -> PageVariant:
     return PageVariant(
-        row.pk, row.title, tuple(row.option_values), row.sku or "", row.price, row.compare_at,
-        row.currency, row.available if row.track_stock else None, row.image_id,
+        row.pk,
+        row.title,
+        tuple(row.option_values),
+        row.sku or "",
+        row.price,
+        row.compare_at,
+        row.currency,
+        row.available if row.track_stock else None,
+        row.image_id,
     )
 
 

@@ -83,7 +83,7 @@ def _is_near(asked: list[str], there: set[str]) -> bool:
 
 @lru_cache(maxsize=50_000)
 def is_slip(word: str, meant: str) -> bool:
-    """Whether a word is another one, or its beginning, mistyped in one place (two in long words)."""
+    """Whether a word is another one or its beginning, mistyped once (twice in long words)."""
     allowed = 1 if len(word) < 6 else 2
     if len(meant) > len(word) + allowed:
         meant = meant[: len(word) + (1 if len(word) > 4 else 0)]

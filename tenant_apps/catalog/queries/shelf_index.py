@@ -58,7 +58,9 @@ def _read() -> Index:
     labels: dict[str, str] = {}
     names: dict[UUID, list[str]] = {}
     shells: dict[UUID, tuple[str, str, list[str]]] = {}
-    rows = Product.objects.on_sale().values_list("pk", "vendor", "product_type", "tags", "option_names")
+    rows = Product.objects.on_sale().values_list(
+        "pk", "vendor", "product_type", "tags", "option_names"
+    )
     for pk, vendor, product_type, tags, option_names in rows:
         shells[pk], names[pk] = (vendor, product_type, tags), option_names
     variants: dict[UUID, list[IndexedVariant]] = {pk: [] for pk in shells}

@@ -29,7 +29,9 @@ def collection_page(handle: str) -> CollectionPage:
     """A published collection without its products. Raises NoSuchCollection."""
     collection = chosen_collection(handle)
     assert collection is not None  # noqa: S101  a handle was given
-    return _page(collection, storage.image_urls([collection.image_id] if collection.image_id else []))
+    return _page(
+        collection, storage.image_urls([collection.image_id] if collection.image_id else [])
+    )
 
 
 def collection_links() -> list[CollectionLink]:
@@ -51,7 +53,7 @@ def _page(row: Collection, images: dict[UUID, ImageSet]) -> CollectionPage:
 
 
 def collections_of(product: Product) -> list[CollectionLink]:
-    """The published collections that hold this product: hand-picked ones and those whose rule fits."""
+    """The published collections that hold this product: hand-picked, or by their rules."""
     picked = set(
         CollectionItem.objects.filter(product=product).values_list("collection_id", flat=True)
     )

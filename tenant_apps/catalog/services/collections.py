@@ -51,7 +51,10 @@ def update_collection(collection_id: UUID, **fields: Unpack[CollectionFields]) -
     if image_before is not None and image_before != collection.image_id:
         drop_files([image_before])
     audit.record(
-        "collection.updated", "collection", collection_id, label=collection.title,
+        "collection.updated",
+        "collection",
+        collection_id,
+        label=collection.title,
         after={name: value for name, value in fields.items() if name != "description_html"},
     )
     content.touch()

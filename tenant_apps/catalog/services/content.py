@@ -36,7 +36,9 @@ def settle_listing(product: Product, variants: Iterable[Variant]) -> None:
     product.keywords = words.searchable(
         *words.distinct(
             [
-                product.vendor, product.product_type, *product.tags,
+                product.vendor,
+                product.product_type,
+                *product.tags,
                 *(value for row in rows for value in row.option_values),
                 *(row.sku or "" for row in rows),
             ]

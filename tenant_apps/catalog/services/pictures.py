@@ -19,7 +19,7 @@ MOST_IMAGES = 50
 def add_image(
     product_id: UUID, *, data: bytes, filename: str, alt: str = "", source_url: str = ""
 ) -> UUID:
-    """Add a picture behind the others. Raises NoSuchProduct, TooManyImages and storage's refusals."""
+    """Add a picture behind the others. Raises NoSuchProduct, TooManyImages, storage's refusals."""
     if not Product.objects.filter(pk=product_id).exists():
         raise NoSuchProduct
     stored = storage.store_image(data=data, filename=filename)
@@ -46,7 +46,7 @@ def attach_image(product_id: UUID, file_id: UUID, *, alt: str = "", source_url: 
 def update_image(
     product_id: UUID, image_id: UUID, *, alt: str | None = None, position: int | None = None
 ) -> None:
-    """Describe a picture anew or move it to a place (from 1). Raises NoSuchProduct, NoSuchImage."""
+    """Describe a picture anew or move it (from 1). Raises NoSuchProduct, NoSuchImage."""
     product = locked(product_id)
     images = list(product.images.all())
     image = _one(images, image_id)

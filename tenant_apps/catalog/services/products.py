@@ -51,7 +51,7 @@ def create_product(**fields: Unpack[ProductFields]) -> UUID:
     Raises InvalidProduct, HandleTaken, SkuTaken; then nothing was written.
     """
     product = Product(currency=current().currency)
-    rows: list[VariantRow] = fields.pop("variants", None) or [{"price": 0}]
+    rows: list[VariantRow] = fields.pop("variants", []) or [{"price": 0}]
     _apply(product, fields)
     product.handle = product.handle or free_handle(product.title)
     variants = build_variants(product, rows, [])
@@ -59,7 +59,10 @@ def create_product(**fields: Unpack[ProductFields]) -> UUID:
     _save(product)
     write_variants(rows, variants, [])
     audit.record(
-        "product.created", "product", product.pk, label=product.title,
+        "product.created",
+        "product",
+        product.pk,
+        label=product.title,
         after=_shown(product, variants),
     )
     publish(_news(product, was_active=False))
@@ -73,7 +76,7 @@ def update_product(product_id: UUID, **fields: Unpack[ProductFields]) -> None:
     product = locked(product_id)
     existing = list(product.variants.all())
     before, was_active = _shown(product, existing), product.status == ACTIVE
-    rows: list[VariantRow] = fields.pop("variants", None) or [{"id": v.pk} for v in existing]
+    rows: list[VariantRow] = fields.pop("variants", []) or [{"id": v.pk} for v in existing]
     _apply(product, fields)
     variants = build_variants(product, rows, existing)
     content.settle_listing(product, variants)
@@ -94,7 +97,10 @@ def delete_product(product_id: UUID) -> None:
     product.delete()
     drop_files(files)
     audit.record(
-        "product.deleted", "product", product_id, label=product.title,
+        "product.deleted",
+        "product",
+        product_id,
+        label=product.title,
         before=_shown(product, variants),
     )
     publish(ProductRemoved(product_id=product_id, deleted=True))
@@ -122,8 +128,10 @@ def locked(product_id: UUID) -> Product:
 def free_handle(title: str, taken: set[str] | None = None) -> str:
     """The title as an address that no product has yet: "linen-shirt", "linen-shirt-2"."""
     stem = slugify(title)[:200] or "product"
-    used = taken if taken is not None else set(
-        Product.objects.filter(handle__startswith=stem).values_list("handle", flat=True)
+    used = (
+        taken
+        if taken is not None
+        else set(Product.objects.filter(handle__startswith=stem).values_list("handle", flat=True))
     )
     number = 1
     handle = stem
@@ -182,7 +190,10 @@ def _record_update(product: Product, before: dict[str, Any], after: dict[str, An
     changed = [name for name in after if after[name] != before[name]]
     if changed:
         audit.record(
-            "product.updated", "product", product.pk, label=product.title,
+            "product.updated",
+            "product",
+            product.pk,
+            label=product.title,
             before={name: before[name] for name in changed},
             after={name: after[name] for name in changed},
         )

@@ -1,4 +1,4 @@
-"""A product's variants as one set: what has an id is changed, what has none is made, the rest goes."""
+"""A product's variants as one set: with an id changed, without one made, the rest goes."""
 
 from collections.abc import Sequence
 from typing import Any, TypedDict
@@ -45,7 +45,9 @@ def build_variants(
     known = {variant.pk: variant for variant in existing}
     given = [row["id"] for row in rows if "id" in row]
     if len(set(given)) < len(given) or not set(given) <= set(known):
-        raise InvalidProduct(errors={"variants": ["A row names a variant that is not one of these."]})
+        raise InvalidProduct(
+            errors={"variants": ["A row names a variant that is not one of these."]}
+        )
     built = [
         _apply(known.get(row["id"]) if "id" in row else None, product, row, position)
         for position, row in enumerate(rows, 1)
@@ -59,11 +61,9 @@ def build_variants(
     return built
 
 
-def _apply(
-    variant: Variant | None, product: Product, row: VariantRow, position: int
-) -> Variant:
+def _apply(variant: Variant | None, product: Product, row: VariantRow, position: int) -> Variant:
     variant = variant or Variant(product=product, price=0, currency=current().currency)
-    was_tracked = variant.track_stock and not variant._state.adding  # noqa: SLF001  Django's own flag
+    was_tracked = variant.track_stock and not variant._state.adding  # noqa: SLF001
     for name in FIELDS:
         if name in row:
             setattr(variant, name, row[name])  # type: ignore[literal-required]
@@ -137,6 +137,9 @@ def drop_variants(variants: Sequence[Variant]) -> None:
 def row_of(variant: Variant) -> dict[str, Any]:
     """A variant as the audit trail keeps it."""
     return {
-        "title": variant.title, "sku": variant.sku, "price": variant.price,
-        "compare_at": variant.compare_at, "track_stock": variant.track_stock,
+        "title": variant.title,
+        "sku": variant.sku,
+        "price": variant.price,
+        "compare_at": variant.compare_at,
+        "track_stock": variant.track_stock,
     }

@@ -9,7 +9,9 @@ SHOPIFY = (DATA / "shopify.csv").read_bytes()
 HEAD = ["handle", "title", "price"]
 
 
-def sheet(*rows: dict[str, object], separator: str = ",", columns: list[str] | None = None) -> bytes:
+def sheet(
+    *rows: dict[str, object], separator: str = ",", columns: list[str] | None = None
+) -> bytes:
     """A file of our own format with the columns that the rows use."""
     names = columns or list(dict.fromkeys([*HEAD, *(name for row in rows for name in row)]))
     out = StringIO()

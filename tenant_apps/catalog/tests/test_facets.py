@@ -14,7 +14,13 @@ from tenant_apps.catalog.tests.make import make_product, make_shirt, variants_of
 from tests.hosts import Browser
 
 pytestmark = pytest.mark.django_db
-SIZES, COLOURS, VENDORS, TYPES, TAGS = "SML", ["Red", "Blue"], ["Acme", "Bata", ""], ["Shoe", "Hat"], "xyz"
+SIZES, COLOURS, VENDORS, TYPES, TAGS = (
+    "SML",
+    ["Red", "Blue"],
+    ["Acme", "Bata", ""],
+    ["Shoe", "Hat"],
+    "xyz",
+)
 
 
 def counted(found: queries.Facets) -> dict[str, dict[str, int]]:
@@ -40,7 +46,10 @@ def test_a_facet_is_counted_without_its_own_filter(store: Place) -> None:
     found = queries.facets(Filters(vendors=("Acme",)))
     assert found.total == 1
     assert counted(found)["vendor"] == {"Acme": 1, "Bata": 1}
-    assert [(v.value, v.chosen) for v in found.facets[0].values] == [("Acme", True), ("Bata", False)]
+    assert [(v.value, v.chosen) for v in found.facets[0].values] == [
+        ("Acme", True),
+        ("Bata", False),
+    ]
 
 
 def test_counts_follow_every_change_at_once(store: Place) -> None:
@@ -81,7 +90,12 @@ def catalogues(draw: Any) -> list[Row]:
     rows = []
     for number in range(draw(st.integers(3, 8))):
         pairs = draw(
-            st.lists(st.tuples(st.sampled_from(SIZES), st.sampled_from(COLOURS)), min_size=1, max_size=4, unique=True)
+            st.lists(
+                st.tuples(st.sampled_from(SIZES), st.sampled_from(COLOURS)),
+                min_size=1,
+                max_size=4,
+                unique=True,
+            )
         )
         rows.append(
             {
@@ -113,7 +127,9 @@ CHOICES: list[Row] = [
 
 def meets(row: Row, variant: Row, asked: Filters) -> bool:
     """The oracle: one product and one variant of it against every filter."""
-    options = dict(zip(("size", "colour"), (v.lower() for v in variant["option_values"]), strict=True))
+    options = dict(
+        zip(("size", "colour"), (v.lower() for v in variant["option_values"]), strict=True)
+    )
     return all(
         [
             not asked.vendors or row["vendor"] in asked.vendors,
@@ -135,7 +151,9 @@ def further(asked: Filters, **more: Any) -> Filters:
     return Filters(**{name: getattr(asked, name) for name in Filters.__slots__} | more)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(rows=catalogues(), pair=st.lists(st.sampled_from(CHOICES), min_size=0, max_size=2))
 def test_counts_equal_a_count_by_hand_under_any_two_filters(
     store: Place, rows: list[Row], pair: list[Row]

@@ -1,13 +1,14 @@
 """Pictures by address: what is fetched, and what is never asked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from uuid import UUID
 
 import pytest
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from shared_apps.core.tenancy.context import Place
 from tenant_apps.catalog import queries, services
@@ -16,9 +17,9 @@ from tenant_apps.catalog.importing.fetching import Unfetched, fetch, is_public
 from tenant_apps.catalog.models import Import, Product, ProductImage, Variant, WantedImage
 from tenant_apps.catalog.tests.make import make_product
 from tenant_apps.catalog.tests.sheets import line, sheet
-from tenant_apps.storage.models import StoredFile
 from tenant_apps.storage.tests.make import picture_bytes
 
+Imported = Callable[..., UUID]
 PICTURE = picture_bytes(500, 400)
 
 
@@ -40,7 +41,7 @@ class Pages(BaseHTTPRequestHandler):
         return self._send(200 if found else 404, found or b"")
 
     def _go(self, where: str) -> None:
-        port = self.server.server_address[1]
+        port = self.headers["Host"].rpartition(":")[2]
         target = {
             "picture": "/picture", "loop": "/to-loop", "inside": "http://169.254.169.254/latest/",
             "file": "file:///etc/passwd", "port": f"http://localhost:{port}/picture",
@@ -61,11 +62,11 @@ class Pages(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def server(settings) -> Iterator[str]:
+def server(settings: Settings) -> Iterator[str]:
     Pages.asked = []
     server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-    Thread(target=server.serve_forever, daemon=True).start()
-    host = f"127.0.0.1:{server.server_address[1]}"
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    host = f"127.0.0.1:{server.server_port}"
     settings.TRUSTED_PICTURE_HOSTS = [host]
     yield f"http://{host}"
     server.shutdown()
@@ -105,17 +106,18 @@ def test_nothing_inside_is_ever_asked(server: str, url: str) -> None:
 
 @pytest.mark.parametrize(
     ("address", "public"),
-    [("93.184.216.34", True), ("2606:4700::1111", True), ("127.0.0.1", False), ("fe80::1%eth0", False),
+    [("93.184.216.34", True), ("2606:4700::1111", True), ("127.0.0.1", False),
+     ("fe80::1%eth0", False),
      ("fc00::1", False), ("2002:7f00:1::", False), ("198.51.100.7", False), ("240.0.0.1", False)],
 )  # fmt: skip
-def test_which_addresses_are_public(address: str, public: bool) -> None:
+def test_which_addresses_are_public(address: str, *, public: bool) -> None:
     assert is_public(address) is public
 
 
 @pytest.fixture
 def imported(
     server: str, store: Place, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-):
+) -> Imported:
     def do(*rows: dict[str, object]) -> UUID:
         with django_capture_on_commit_callbacks(execute=True):
             import_id = runs.receive_import(data=sheet(*rows), filename="x.csv")
@@ -127,7 +129,9 @@ def imported(
 
 
 @pytest.mark.django_db
-def test_pictures_arrive_and_the_missing_are_noted(server: str, store: Place, imported) -> None:
+def test_pictures_arrive_and_the_missing_are_noted(
+    server: str, store: Place, imported: Imported
+) -> None:
     import_id = imported(
         line("pot", image_url=f"{server}/picture", image_alt="A pot"),
         line("pot", title="", image_url=f"{server}/other", price=""),
@@ -146,7 +150,7 @@ def test_pictures_arrive_and_the_missing_are_noted(server: str, store: Place, im
 
 
 @pytest.mark.django_db
-def test_a_variant_shows_its_own_picture(server: str, store: Place, imported) -> None:
+def test_a_variant_shows_its_own_picture(server: str, store: Place, imported: Imported) -> None:
     def row(size: str, url: str = "") -> dict[str, object]:
         return line(option1_name="Size", option1_value=size, variant_image_url=url)
 
@@ -156,7 +160,9 @@ def test_a_variant_shows_its_own_picture(server: str, store: Place, imported) ->
 
 
 @pytest.mark.django_db
-def test_a_picture_that_is_there_is_not_fetched_again(server: str, store: Place, imported) -> None:
+def test_a_picture_that_is_there_is_not_fetched_again(
+    server: str, store: Place, imported: Imported
+) -> None:
     row = line(image_url=f"{server}/picture")
     imported(row)
     version = queries.content_version()
@@ -166,11 +172,19 @@ def test_a_picture_that_is_there_is_not_fetched_again(server: str, store: Place,
 
 
 @pytest.mark.django_db
-def test_a_killed_fetch_goes_on_and_adds_nothing_twice(server: str, store: Place, imported) -> None:
+def test_a_killed_fetch_goes_on_and_adds_nothing_twice(
+    server: str,
+    store: Place,
+    imported: Imported,
+    settings: Settings,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     import_id = imported(line(image_url=f"{server}/picture"))
     WantedImage.objects.update(state="waiting")  # the worker died before it said so
-    assert pictures.fetch_images(import_id) == 0
-    assert (ProductImage.objects.count(), StoredFile.objects.filter(kind="image").count()) == (1, 1)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert pictures.fetch_images(import_id) == 0
+    kept = list(Path(settings.MEDIA_ROOT).glob("tenant_*/*/*.webp"))
+    assert (ProductImage.objects.count(), len({path.parent for path in kept})) == (1, 1)
     assert WantedImage.objects.get().state == "fetched"
 
 

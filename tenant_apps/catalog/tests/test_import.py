@@ -1,5 +1,6 @@
 """Importing a catalogue: what is found, what is written, and that nothing is written twice."""
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -19,10 +20,12 @@ from tenant_apps.catalog.tests.sheets import SHOPIFY, line, sheet
 pytestmark = pytest.mark.django_db
 REAL = Path(__file__).resolve().parents[4] / "shared" / "data" / "catalogs"
 Commit = DjangoCaptureOnCommitCallbacks
+Upload = Callable[[bytes], UUID]
+Run = Callable[..., Import]
 
 
 @pytest.fixture
-def upload(django_capture_on_commit_callbacks: Commit) -> object:
+def upload(django_capture_on_commit_callbacks: Commit) -> Upload:
     def do(data: bytes, filename: str = "products.csv") -> UUID:
         with django_capture_on_commit_callbacks(execute=True):
             return runs.receive_import(data=data, filename=filename)
@@ -31,9 +34,9 @@ def upload(django_capture_on_commit_callbacks: Commit) -> object:
 
 
 @pytest.fixture
-def run(upload: object, django_capture_on_commit_callbacks: Commit) -> object:
+def run(upload: Upload, django_capture_on_commit_callbacks: Commit) -> Run:
     def do(data: bytes, answers: dict[str, str] | None = None) -> Import:
-        import_id = upload(data)  # type: ignore[operator]
+        import_id = upload(data)
         if answers:
             runs.answer_import(import_id, answers)
         with django_capture_on_commit_callbacks(execute=True):
@@ -47,25 +50,30 @@ def counts(source: Import) -> tuple[str, int, int, int, int]:
     return source.state, source.created, source.updated, source.unchanged, source.skipped
 
 
-def test_the_dry_run_tells_all_and_writes_nothing(store: Place, upload) -> None:
+def test_the_dry_run_tells_all_and_writes_nothing(store: Place, upload: Upload) -> None:
     body = report.import_body(upload(SHOPIFY))
     assert (body["state"], body["format"], body["error_count"]) == ("ready", "shopify", 0)
     assert body["columns"]["missing"] == []
     assert body["columns"]["unknown"] == ["Variant Inventory Policy", "Gift Card", "Cost per item"]
-    assert {name: body["diff"][name] for name in ("create", "products_total", "variants_total")} == {
-        "create": 3, "products_total": 3, "variants_total": 5,
-    }  # fmt: skip
+    diff = body["diff"]
+    assert (diff["create"], diff["products_total"], diff["variants_total"]) == (3, 3, 5)
     assert [row["handle"] for row in body["diff"]["sample"]] == [
         "rattan-stool", "wave-shirt", "quiet-lamp",
     ]  # fmt: skip
-    assert [(q["key"], q["answer"]) for q in body["questions"]] == [("blank_tracker", "not_tracked")]
+    assert [(q["key"], q["answer"]) for q in body["questions"]] == [
+        ("blank_tracker", "not_tracked")
+    ]
     assert not Product.objects.exists()
 
 
-def test_a_shopify_file_becomes_products(store: Place, run) -> None:
+def test_a_shopify_file_becomes_products(store: Place, run: Run) -> None:
     assert counts(run(SHOPIFY)) == ("done", 3, 0, 0, 0)
     stool, shirt, lamp = Product.objects.order_by("id")
-    assert (stool.title, stool.status, stool.tags) == ("Rattan Stool", "active", ["Rattan", "Coast"])
+    assert (stool.title, stool.status, stool.tags) == (
+        "Rattan Stool",
+        "active",
+        ["Rattan", "Coast"],
+    )
     assert (stool.option_names, stool.price_min, stool.compare_at_max) == ([], 8950, 11000)
     assert stool.extra == {
         "Variant Inventory Policy": "deny", "Gift Card": "false", "Cost per item": "40",
@@ -83,7 +91,7 @@ def test_a_shopify_file_becomes_products(store: Place, run) -> None:
     ]
 
 
-def test_every_opening_quantity_is_a_movement(store: Place, run) -> None:
+def test_every_opening_quantity_is_a_movement(store: Place, run: Run) -> None:
     run(SHOPIFY)
     ledger = stock_ledger()
     assert ledger is not None
@@ -92,7 +100,7 @@ def test_every_opening_quantity_is_a_movement(store: Place, run) -> None:
     assert sorted(level.on_hand for level in levels.values()) == [5, 7]
 
 
-def test_the_same_file_again_changes_nothing(store: Place, run) -> None:
+def test_the_same_file_again_changes_nothing(store: Place, run: Run) -> None:
     run(SHOPIFY)
     version = queries.content_version()
     before = list(Product.objects.order_by("id").values_list("updated_at", "title"))
@@ -104,10 +112,8 @@ def test_the_same_file_again_changes_nothing(store: Place, run) -> None:
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the sample catalogues are not beside the checkout")
-@pytest.mark.parametrize(("name", "variants"), [("apparel", 0), ("home-and-garden", 0)])
-def test_the_sample_catalogues_import_whole_and_once(
-    store: Place, run, name: str, variants: int
-) -> None:
+@pytest.mark.parametrize("name", ["apparel", "home-and-garden"])
+def test_the_sample_catalogues_import_whole_and_once(store: Place, run: Run, name: str) -> None:
     data = (REAL / f"{name}.csv").read_bytes()
     first, again = run(data), run(data)
     assert (first.problem_count, counts(first)) == (0, ("done", 20, 0, 0, 0))
@@ -116,7 +122,9 @@ def test_the_sample_catalogues_import_whole_and_once(
     assert len(report.import_body(first.pk)["report"]["images_missing"]) >= 20
 
 
-def test_a_change_is_told_field_by_field_and_written(store: Place, upload, run) -> None:
+def test_a_change_is_told_field_by_field_and_written(
+    store: Place, upload: Upload, run: Run
+) -> None:
     run(sheet(line(vendor="Acme")))
     changed = sheet(line(vendor="Other", price="12.50"))
     [row] = report.import_body(upload(changed))["diff"]["sample"]
@@ -127,7 +135,7 @@ def test_a_change_is_told_field_by_field_and_written(store: Place, upload, run) 
     assert (product.vendor, product.price_min) == ("Other", 1250)
 
 
-def test_columns_that_are_not_there_say_nothing(store: Place, run) -> None:
+def test_columns_that_are_not_there_say_nothing(store: Place, run: Run) -> None:
     run(sheet(line(vendor="Acme", tags="a, b", description="<p>Long</p>", status="draft")))
     run(sheet(line(price="11")))
     product = Product.objects.get()
@@ -135,7 +143,7 @@ def test_columns_that_are_not_there_say_nothing(store: Place, run) -> None:
     assert (product.status, product.price_min) == ("draft", 1100)
 
 
-def test_a_new_variant_joins_its_product_and_none_is_dropped(store: Place, run) -> None:
+def test_a_new_variant_joins_its_product_and_none_is_dropped(store: Place, run: Run) -> None:
     def row(size: str) -> dict[str, object]:
         return line(option1_name="Size", option1_value=size)
 
@@ -146,7 +154,9 @@ def test_a_new_variant_joins_its_product_and_none_is_dropped(store: Place, run) 
     assert product.variant_count == 3
 
 
-def test_a_variant_is_known_by_its_sku_when_its_options_are_renamed(store: Place, run) -> None:
+def test_a_variant_is_known_by_its_sku_when_its_options_are_renamed(
+    store: Place, run: Run
+) -> None:
     run(sheet(line(option1_name="Size", option1_value="Small", sku="P-S")))
     known = Variant.objects.get().pk
     run(sheet(line(option1_name="Size", option1_value="S", sku="P-S")))
@@ -154,7 +164,7 @@ def test_a_variant_is_known_by_its_sku_when_its_options_are_renamed(store: Place
     assert (variant.pk, variant.option_values, variant.option_keys) == (known, ["S"], ["size=s"])
 
 
-def test_stock_that_was_counted_since_is_not_put_back(store: Place, run) -> None:
+def test_stock_that_was_counted_since_is_not_put_back(store: Place, run: Run) -> None:
     file = sheet(line(track_stock="yes", stock=9))
     run(file)
     [variant] = Variant.objects.all()
@@ -164,21 +174,23 @@ def test_stock_that_was_counted_since_is_not_put_back(store: Place, run) -> None
     assert variant.available == 4
 
 
-def test_the_answer_decides_whether_new_variants_are_counted(store: Place, run) -> None:
+def test_the_answer_decides_whether_new_variants_are_counted(store: Place, run: Run) -> None:
     run(sheet(line("a", track_stock="", stock=3)), {"blank_tracker": "track"})
     run(sheet(line("b", track_stock="", stock=3)), {"blank_tracker": "not_tracked"})
     rows = Variant.objects.order_by("id").values_list("track_stock", "available")
     assert list(rows) == [(True, 3), (False, None)]
 
 
-def test_only_what_was_asked_is_answered(store: Place, upload) -> None:
+def test_only_what_was_asked_is_answered(store: Place, upload: Upload) -> None:
     import_id = upload(sheet(line(track_stock="yes")))
     with pytest.raises(UnknownAnswer):
         runs.answer_import(import_id, {"blank_tracker": "track"})
     assert Import.objects.get().answers == {}
 
 
-def test_a_product_with_a_problem_is_left_alone_and_the_others_go_in(store: Place, run) -> None:
+def test_a_product_with_a_problem_is_left_alone_and_the_others_go_in(
+    store: Place, run: Run
+) -> None:
     source = run(sheet(line("good"), line("bad", price="-4"), line("fine")))
     assert counts(source) == ("done", 2, 0, 0, 1)
     assert sorted(Product.objects.values_list("handle", flat=True)) == ["fine", "good"]
@@ -186,14 +198,16 @@ def test_a_product_with_a_problem_is_left_alone_and_the_others_go_in(store: Plac
     assert (problem["row"], problem["column"], problem["code"]) == (3, "price", "negative_amount")
 
 
-def test_an_import_runs_once(store: Place, run, django_capture_on_commit_callbacks: Commit) -> None:
+def test_an_import_runs_once(
+    store: Place, run: Run, django_capture_on_commit_callbacks: Commit
+) -> None:
     source = run(sheet(line()))
     with pytest.raises(ImportNotReady):
         runs.start_import(source.pk)
     assert Import.objects.get().created == 1
 
 
-def test_two_imports_of_a_store_do_not_run_at_the_same_time(store: Place, upload) -> None:
+def test_two_imports_of_a_store_do_not_run_at_the_same_time(store: Place, upload: Upload) -> None:
     first, second = upload(sheet(line("a"))), upload(sheet(line("b")))
     runs.start_import(first)
     with pytest.raises(ImportRunning):
@@ -202,13 +216,13 @@ def test_two_imports_of_a_store_do_not_run_at_the_same_time(store: Place, upload
 
 
 def test_a_killed_run_goes_on_where_it_stood(
-    store: Place, upload, monkeypatch: pytest.MonkeyPatch
+    store: Place, upload: Upload, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(runs, "CHUNK", 2)
     import_id = upload(sheet(*(line(f"p{n}") for n in range(5))))
     runs.start_import(import_id)
-    specs = list(runs._read(Import.objects.get()).products.values())
-    assert runs._one_chunk(import_id, specs) is True  # and here the worker is killed
+    specs = list(runs.read(Import.objects.get()).products.values())
+    assert runs.write_next_chunk(import_id, specs) is True  # and here the worker is killed
     assert (Product.objects.count(), Import.objects.get().cursor) == (2, 2)
     runs.run_import(import_id)
     assert counts(Import.objects.get()) == ("done", 5, 0, 0, 0)
@@ -216,7 +230,7 @@ def test_a_killed_run_goes_on_where_it_stood(
 
 
 def test_a_silent_run_is_started_again_by_whoever_looks(
-    store: Place, upload, django_capture_on_commit_callbacks: Commit
+    store: Place, upload: Upload, django_capture_on_commit_callbacks: Commit
 ) -> None:
     import_id = upload(sheet(line()))
     runs.start_import(import_id)
@@ -227,27 +241,29 @@ def test_a_silent_run_is_started_again_by_whoever_looks(
     assert counts(Import.objects.get()) == ("done", 1, 0, 0, 0)
 
 
-def test_a_sku_of_another_product_is_refused_in_the_dry_run(store: Place, upload) -> None:
+def test_a_sku_of_another_product_is_refused_in_the_dry_run(store: Place, upload: Upload) -> None:
     make_product(title="Mug", variants=[{"price": 1, "sku": "X-1"}])
     source = Import.objects.get(pk=upload(sheet(line(sku="X-1"))))
     assert [problem["code"] for problem in source.problems] == ["sku_taken"]
     assert source.diff["create"] == 0
 
 
-def test_other_options_than_in_the_store_are_refused_in_the_dry_run(store: Place, upload) -> None:
+def test_other_options_than_in_the_store_are_refused_in_the_dry_run(
+    store: Place, upload: Upload
+) -> None:
     make_product(title="Pot", handle="pot")
     file = sheet(line(option1_name="Size", option1_value="S"))
     assert [p["code"] for p in Import.objects.get(pk=upload(file)).problems] == ["options_changed"]
 
 
-def test_an_options_new_name_renames_it(store: Place, run) -> None:
+def test_an_options_new_name_renames_it(store: Place, run: Run) -> None:
     run(sheet(line(option1_name="Size", option1_value="S")))
     run(sheet(line(option1_name="Measure", option1_value="S")))
     assert Product.objects.get().option_names == ["Measure"]
     assert Variant.objects.get().option_keys == ["measure=s"]
 
 
-def test_the_audit_trail_names_every_product(store: Place, run) -> None:
+def test_the_audit_trail_names_every_product(store: Place, run: Run) -> None:
     run(sheet(line("a"), line("b")))
     trail = audit.entries_of_tenant(current_tenant_id()).filter(action="product.created")
     assert sorted(trail.values_list("label", flat=True)) == ["A", "B"]

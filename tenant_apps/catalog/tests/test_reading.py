@@ -100,8 +100,10 @@ def test_amounts_are_read_as_people_write_them(text: str, minor: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("", "missing_price"), ("-1", "negative_amount"), ("ten", "bad_amount"), ("1.234", "bad_amount"),
-     ("1e5", "bad_amount"), ("NaN", "bad_amount"), ("=1+1", "bad_amount"), ("9" * 20, "bad_amount"),
+    [("", "missing_price"), ("-1", "negative_amount"), ("ten", "bad_amount"),
+     ("1.234", "bad_amount"),
+     ("1e5", "bad_amount"), ("NaN", "bad_amount"), ("=1+1", "bad_amount"),
+     ("9" * 20, "bad_amount"),
      ("KSh 5", "bad_amount")],
 )  # fmt: skip
 def test_amounts_that_are_none(text: str, code: str) -> None:
@@ -137,7 +139,9 @@ def test_every_bad_cell_is_named(cells: dict[str, object], column: str, code: st
 
 
 def test_more_cells_than_columns() -> None:
-    assert codes(b"handle,title,price\npot,Pot,1,,\nmug,Mug,2,extra\n") == [(3, "", "too_many_cells")]
+    assert codes(b"handle,title,price\npot,Pot,1,,\nmug,Mug,2,extra\n") == [
+        (3, "", "too_many_cells")
+    ]
 
 
 def test_rows_are_counted_as_an_editor_counts_lines() -> None:
@@ -151,7 +155,10 @@ def test_one_handle_is_one_product() -> None:
 
 
 def test_rows_of_a_product_may_stand_apart() -> None:
-    rows = [line(h, option1_name="Size", option1_value=s) for h, s in (("a", "S"), ("b", "S"), ("a", "M"))]
+    rows = [
+        line(h, option1_name="Size", option1_value=s)
+        for h, s in (("a", "S"), ("b", "S"), ("a", "M"))
+    ]
     assert [len(spec.variants) for spec in read(sheet(*rows)).products.values()] == [2, 1]
     assert codes(sheet(*rows)) == []
 

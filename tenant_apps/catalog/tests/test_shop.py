@@ -43,7 +43,8 @@ def test_a_list_takes_four_queries_at_most(
         ids = [make_shirt(title=f"S{n}").pk for n in range(6)]
         services.create_collection(title="All", product_ids=ids)
     shopper.get(URL)
-    for params in ({}, {"limit": 2}, {"collection": "all"}, {"q": "S1"}):
+    asked: list[dict[str, str]] = [{}, {"limit": "2"}, {"collection": "all"}, {"q": "S1"}]
+    for params in asked:
         with django_assert_max_num_queries(4):
             assert shopper.get(URL, params).status_code == 200
 
@@ -56,7 +57,7 @@ def test_sorting_and_pages(shopper: Browser, place_a: Place) -> None:
     assert titles(shopper, {"sort": "price"}) == ["B", "C", "A"]
     assert titles(shopper, {"sort": "-price"}) == ["A", "C", "B"]
     first = shopper.get(URL, {"limit": 2}).json()
-    assert titles(shopper, {"limit": 2, "cursor": first["next"]}) == ["A"]
+    assert titles(shopper, {"limit": "2", "cursor": first["next"]}) == ["A"]
 
 
 def test_a_hand_picked_collection_is_shown_in_its_order(shopper: Browser, place_a: Place) -> None:
@@ -65,7 +66,7 @@ def test_a_hand_picked_collection_is_shown_in_its_order(shopper: Browser, place_
         services.create_collection(title="Gifts", product_ids=[b, c, a])
         services.create_collection(title="Other", product_ids=[c, a])
     assert titles(shopper, {"collection": "gifts"}) == ["B", "C", "A"]
-    first = shopper.get(URL, {"collection": "gifts", "limit": 1}).json()
+    first = shopper.get(URL, {"collection": "gifts", "limit": "1"}).json()
     assert titles(shopper, {"collection": "gifts", "cursor": first["next"]}) == ["C", "A"]
     assert titles(shopper, {"collection": "gifts", "sort": "title"}) == ["A", "B", "C"]
 
@@ -108,7 +109,10 @@ def test_a_filter_that_cannot_be_read(shopper: Browser, params: dict[str, str]) 
 
 def test_a_product_page_tells_whether_but_not_how_many(shopper: Browser, place_a: Place) -> None:
     with entered(place_a):
-        rows = [{"price": 100, "on_hand": 4, "option_values": ["S"]}, {"price": 1, "option_values": ["M"]}]
+        rows = [
+            {"price": 100, "on_hand": 4, "option_values": ["S"]},
+            {"price": 1, "option_values": ["M"]},
+        ]
         make_product(title="Lamp", option_names=["Size"], variants=rows)
     body = shopper.get(f"{URL}lamp/").json()
     assert [variant["available"] for variant in body["variants"]] == [True, False]
@@ -116,7 +120,9 @@ def test_a_product_page_tells_whether_but_not_how_many(shopper: Browser, place_a
     assert shopper.get(f"{URL}nothing/").status_code == 404
 
 
-def test_a_store_shows_its_own_products_only(host: Callable[[str], Browser], place_b: Place) -> None:
+def test_a_store_shows_its_own_products_only(
+    host: Callable[[str], Browser], place_b: Place
+) -> None:
     with entered(place_b):
         make_product(title="Foreign")
     assert titles(host("alpha")) == []

@@ -9,7 +9,11 @@ from tenant_apps.storage.services import StoredImage
 
 
 def picture_bytes(
-    width: int = 1200, height: int = 900, kind: str = "JPEG", colour: str = "#336699", **more: object
+    width: int = 1200,
+    height: int = 900,
+    kind: str = "JPEG",
+    colour: str = "#336699",
+    **more: object,
 ) -> bytes:
     """A one-coloured picture of a real format."""
     out = BytesIO()

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from shared_apps.core.tenancy.context import Place
-from shared_apps.metering.models import Usage
+from shared_apps.metering import queries as metering
 from tenant_apps.storage import queries, services
 from tenant_apps.storage.disk import disk, rendition_key
 from tenant_apps.storage.errors import DamagedImage, FileTooLarge, NotAnImage, TooManyPixels
@@ -70,7 +71,9 @@ def test_a_photo_is_turned_upright_and_says_nothing_of_its_maker(store: Place) -
     assert "exif" not in image.info
 
 
-@pytest.mark.parametrize("data", [b"", b"GIF89a", b"<svg onload=alert(1)>", b"MZ\x90", b"RIFF1234WAVE"])
+@pytest.mark.parametrize(
+    "data", [b"", b"GIF89a", b"<svg onload=alert(1)>", b"MZ\x90", b"RIFF1234WAVE"]
+)
 def test_what_is_no_picture_is_refused_by_its_content(store: Place, data: bytes) -> None:
     with pytest.raises(NotAnImage):
         services.store_image(data=data, filename="photo.jpg")
@@ -105,25 +108,24 @@ def test_every_byte_is_metered_and_credited_when_it_goes(
     with django_capture_on_commit_callbacks(execute=True):
         stored = make_image()
     size = StoredFile.objects.get().bytes
-    used = Usage.objects.filter(meter="storage_bytes")
-    assert sum(used.values_list("quantity", flat=True)) == size > 0
+    assert metering.total("storage_bytes") == size > 0
     with django_capture_on_commit_callbacks(execute=True):
         services.delete_file(stored.id)
-    assert sum(used.values_list("quantity", flat=True)) == 0
+    assert metering.total("storage_bytes") == 0
     assert not disk().exists(rendition_key(stored.id, 400))
 
 
 def test_many_pictures_are_asked_for_in_one_query(
-    store: Place, django_assert_num_queries: Callable[..., object]
+    store: Place, django_assert_num_queries: Callable[..., Any]
 ) -> None:
     ids = [make_image(500, 500).id, make_image(500, 500).id]
-    with django_assert_num_queries(1):  # type: ignore[attr-defined]
+    with django_assert_num_queries(1):
         found = queries.image_urls(ids)
     assert set(found) == set(ids)
     assert found[ids[0]].srcset.endswith(f"/{ids[0]}/500.webp 500w")
 
 
-def test_nothing_is_written_outside_of_the_media_folder(store: Place, settings: object) -> None:
+def test_nothing_is_written_outside_of_the_media_folder(store: Place, settings: Settings) -> None:
     stored = make_image()
-    place = Path(settings.MEDIA_ROOT) / f"tenant_{store.tenant_id}" / str(stored.id)  # type: ignore[attr-defined]
+    place = Path(settings.MEDIA_ROOT) / f"tenant_{store.tenant_id}" / str(stored.id)
     assert sorted(p.name for p in place.iterdir()) == ["1000.webp", "400.webp", "original"]
