@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import django
+import psycopg
 
 SLUG, NAME = "bench", "Bench & Sons"
 PASSWORD = "a long enough password"  # noqa: S105 - of people who live for one measurement
@@ -123,7 +124,9 @@ def picture(number: int) -> bytes:
     from PIL import Image
 
     drawn = Image.linear_gradient("L").resize((900, 900))
-    coloured = Image.merge("RGB", (drawn, drawn.rotate(90), Image.new("L", (900, 900), number * 9)))
+    coloured = Image.merge(
+        "RGB", (drawn, drawn.rotate(90), Image.new("L", (900, 900), number * 9))
+    )
     kept = io.BytesIO()
     coloured.save(kept, "PNG", compress_level=1)
     return kept.getvalue()
@@ -154,6 +157,12 @@ def cycle_from(values: Sequence[str], start: int) -> list[str]:
     return [*values[start:], *values[:start]]
 
 
+def settle() -> None:
+    """What Postgres' autovacuum does within its first minutes: space and statistics."""
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as link:
+        link.execute("vacuum analyze")
+
+
 def await_quiet(seconds: float = 300) -> None:
     """Until the worker has done what making the goods left behind."""
     import redis
@@ -162,5 +171,14 @@ def await_quiet(seconds: float = 300) -> None:
     end, calm = time.monotonic() + seconds, 0
     while calm < 3 and time.monotonic() < end:
         time.sleep(0.5)
-        waiting = link.llen("celery") or link.hlen("unacked")
+        waiting = link.llen("celery") or link.hlen("unacked")  # Celery's own names
         calm = 0 if waiting else calm + 1
+
+
+def confirmed_orders(place: Any) -> int:
+    """How many orders of the store are past waiting for their money."""
+    from shared_apps.core.tenancy.context import entered
+    from tenant_apps.orders.models import Order
+
+    with entered(place):
+        return Order.objects.filter(payment_method="card", confirmed_at__isnull=False).count()

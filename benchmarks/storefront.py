@@ -37,11 +37,16 @@ class Adding:
         browser = Browser(self.port, HOST, {"X-Forwarded-For": f"10.8.0.{number + 1}"})
         luck = random.Random(number)  # noqa: S311
 
+        browser.get("/api/v1/shop/cart/")  # brings the token that proves where a change comes from
+        token = browser.cookies.get("__Host-csrf", "")
+
         def add() -> None:
-            browser.forget()
-            browser.headers["X-Forwarded-For"] = f"10.{luck.randrange(256)}.{luck.randrange(256)}.9"
+            browser.cookies.pop("__Host-cart", None)
+            browser.headers["X-Forwarded-For"] = (
+                f"10.{luck.randrange(256)}.{luck.randrange(256)}.9"
+            )
             body = {"variant_id": luck.choice(self.variants), "quantity": 1}
-            browser.send("POST", "/api/v1/shop/cart/lines/", body, expect=201)
+            browser.send("POST", "/api/v1/shop/cart/lines/", body, expect=201, X_CSRFToken=token)
 
         return add
 
@@ -52,6 +57,7 @@ def measure(report: Report) -> None:
     shelf = shop.fill(place)
     with servers.worker() as background:
         shop.await_quiet()
+        shop.settle()
         with servers.web() as web:
             for question in _questions(shelf):
                 for concurrency in (1, 8):

@@ -79,7 +79,9 @@ class Report:
 
 
 def _judged(target: Target | None, value: float) -> tuple[str, str]:
-    return ("", "") if target is None else (str(target), "ok" if target.is_met(value) else "MISSED")
+    return (
+        ("", "") if target is None else (str(target), "ok" if target.is_met(value) else "MISSED")
+    )
 
 
 def _row(cells: Sequence[str]) -> str:

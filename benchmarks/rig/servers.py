@@ -28,8 +28,14 @@ class Server:
 
     def memory(self) -> float:
         """Megabytes: its share of what it shares (PSS), all processes together."""
-        pids = [self.process.pid, *_descendants(self.process.pid)]
-        return sum(_share(pid) for pid in pids) / 1024
+        return sum(_share(pid) for pid in self._pids()) / 1024
+
+    def seconds_worked(self) -> float:
+        """Processor time of all its processes since they began."""
+        return sum(_ticks(pid) for pid in self._pids()) / os.sysconf("SC_CLK_TCK")
+
+    def _pids(self) -> list[int]:
+        return [self.process.pid, *_descendants(self.process.pid)]
 
 
 def cores() -> int:
@@ -85,7 +91,7 @@ def running(
     name: str, arguments: Sequence[str], *, env: Mapping[str, str] | None = None
 ) -> Iterator[Server]:
     """A Python program of ours for the time of the block; its words go to a file."""
-    with (logs() / f"{name}.log").open("ab") as log:
+    with (logs() / f"{name}.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, *arguments],
             cwd=ROOT,
@@ -141,6 +147,14 @@ def _descendants(pid: int) -> list[int]:
         return []
     children = [int(word) for word in text.split()]
     return [*children, *(below for child in children for below in _descendants(child))]
+
+
+def _ticks(pid: int) -> int:
+    with contextlib.suppress(OSError):
+        # The name in brackets may hold spaces: count from behind it.
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])
+    return 0
 
 
 def _share(pid: int) -> int:
