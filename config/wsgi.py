@@ -1,8 +1,10 @@
-"""WSGI entry: every HTTP request."""
+"""WSGI entry: every HTTP request. A store's pages come from memory where they can."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+application = import_string("tenant_apps.storefront.page_cache.PageCache")(django_application)

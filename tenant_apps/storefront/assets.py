@@ -15,6 +15,7 @@ class Entry:
 
     styles: tuple[str, ...] = ()
     script: str = ""
+    imports: tuple[str, ...] = ()
     fonts: dict[str, str] = field(default_factory=dict)
 
 
@@ -40,6 +41,9 @@ def _entries(path: Path, _stamp: int) -> dict[str, Entry]:
         source.split("/")[2]: Entry(
             styles=tuple(settings.STATIC_URL + file for file in chunk.get("css", ())),
             script=settings.STATIC_URL + chunk["file"],
+            imports=tuple(
+                settings.STATIC_URL + manifest[name]["file"] for name in chunk.get("imports", ())
+            ),
             fonts=fonts,
         )
         for source, chunk in manifest.items()

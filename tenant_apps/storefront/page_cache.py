@@ -29,6 +29,7 @@ from shared_apps.core import content
 from shared_apps.core.tenancy.context import Place
 from shared_apps.tenants import queries as tenants
 from tenant_apps.storefront import languages
+from tenant_apps.storefront.edition import edition
 
 log = logging.getLogger(__name__)
 KEEP = "X-Page-Cache"  # set by a view, taken off here
@@ -132,7 +133,7 @@ class PageCache:
             accepts=environ.get("HTTP_ACCEPT_LANGUAGE", ""),
         )
         host = _name_of(environ["HTTP_HOST"])
-        return f"{place.schema} {mark} {language} {place.currency} {host}{path}?{query}"
+        return f"{edition()} {place.schema} {mark} {language} {place.currency} {host}{path}?{query}"
 
     def _from_valkey(self, key: str) -> Page | None:
         try:
@@ -215,7 +216,7 @@ def _page(key: str, status: str, headers: list[tuple[str, str]], body: bytes) ->
 
 
 def _answer(page: Page, environ: Environ, start: Start) -> Iterable[bytes]:
-    more = [("ETag", page.etag), ("X-Request-ID", uuid4().hex)]
+    more = [("ETag", page.etag), ("X-Request-ID", uuid4().hex), ("Vary", "Accept-Encoding, Cookie")]
     if environ.get("HTTP_IF_NONE_MATCH") == page.etag:
         start(f"304 {HTTPStatus.NOT_MODIFIED.phrase}", [*page.headers, *more])
         return []

@@ -13,7 +13,7 @@ from django.utils import translation
 from shared_apps.core.errors import DomainError
 from shared_apps.core.tenancy.context import Place, current
 from tenant_apps.catalog import queries as catalog
-from tenant_apps.catalog.queries import CollectionPage
+from tenant_apps.catalog.queries import CollectionLink
 from tenant_apps.storefront import languages, queries, theme
 from tenant_apps.storefront.errors import NoSuchPage
 from tenant_apps.storefront.page_cache import KEEP, NOISE
@@ -37,7 +37,7 @@ class Frame:
     look: Look
     theme_version: str
     fonts: tuple[str, ...]
-    collections: list[CollectionPage]
+    collections: list[CollectionLink]
     policies: list[str]
     url: str
     path: str
@@ -93,14 +93,14 @@ def show(
 
 
 def frame(request: HttpRequest) -> Frame:
-    """The surroundings, in four queries."""
+    """The surroundings, in three or four queries."""
     look = queries.look()
     return Frame(
         place=current(),
         look=look,
         theme_version=theme.version(look),
         fonts=theme.FIRST_FONTS[look.font],
-        collections=catalog.collection_pages(),
+        collections=catalog.collection_links(),
         policies=queries.told_policies(),
         url=store_url(),
         path=request.path,

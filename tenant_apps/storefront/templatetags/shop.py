@@ -93,5 +93,10 @@ def surface_styles(surface: str, fonts: str | tuple[str, ...] = ()) -> SafeStrin
 @register.simple_tag
 def surface_script(surface: str) -> SafeString:
     """A surface's program, as a module: it never holds the page up."""
-    address = assets.entry(surface).script
-    return format_html('<script type="module" src="{}"></script>', address) if address else SafeString()
+    files = assets.entry(surface)
+    if not files.script:
+        return SafeString()
+    early = format_html_join(
+        "\n", '<link rel="modulepreload" href="{}">', ((shared,) for shared in files.imports)
+    )
+    return format_html('{}<script type="module" src="{}"></script>', early, files.script)

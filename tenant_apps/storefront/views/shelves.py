@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return show(
         request, "home.html", around,
         pictures=_hero(around, arrivals),
-        collections=around.collections[:TILES],
+        collections=catalog.collection_pages()[:TILES],
         arrivals=arrivals,
         structured=structured.linked(
             structured.organization(around.place.name, around.url, around.look),

@@ -68,11 +68,15 @@ class VariantPicker extends HTMLElement {
     const button = part<HTMLButtonElement>(this, "[data-add]");
     const open = buyable(variant);
     button.disabled = !open;
-    part(button, "span").textContent = (open ? texts.add : texts.out) ?? "";
+    part(button, "span").textContent = (open ? texts.sayAdd : texts.sayOut) ?? "";
     const few = Number(this.dataset.few);
     const left = variant?.available ?? Number.POSITIVE_INFINITY;
     const state = open ? (left <= few ? "few" : "in") : "out";
-    const words = { in: texts.in, out: texts.out, few: texts.few?.replace("0", String(left)) };
+    const words = {
+      in: texts.sayIn,
+      out: texts.sayOut,
+      few: texts.sayFew?.replace("0", String(left)),
+    };
     const stock = part(this, "[data-stock] .stock");
     stock.className = `stock ${state}`;
     stock.textContent = words[state] ?? "";
