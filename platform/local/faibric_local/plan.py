@@ -41,7 +41,7 @@ def product(stack: Stack, host: str = "127.0.0.1", settings: str | None = None) 
             ),
         ),
         command("prepare", "prepare"),
-        command("seed", "seed_demo"),
+        command("seed", "seed_demo", "--var", str(stack.profile.home)),
         (
             service(
                 "web",
