@@ -1,6 +1,8 @@
-"""Card payments for tests: the stand-in as a process, the shopper's card, and signed notifications.
+"""Card payments for tests: the stand-in as a process, the shopper's card, and signed
+notifications.
 
-Import `cards` (and `running_stand_in`) in a conftest; `cards` speaks for the store it is asked about.
+Import `cards` (and `running_stand_in`) in a conftest; `cards` speaks for the store it is asked
+about.
 """
 
 import json
@@ -19,9 +21,6 @@ from tenant_apps.payments.models import Payment, ProviderAccount
 from tests.hosts import Browser
 from tests.providers.sandbox import Sandbox
 from tests.providers.signing import signed
-
-
-ABOUT = {"id", "payment_intent"}
 
 
 @dataclass
@@ -56,7 +55,7 @@ class Cards:
             event
             for event in reversed(told)
             if event["type"].startswith(kind)
-            and intent in {event["data"]["object"][name] for name in ABOUT & set(event["data"]["object"])}
+            and intent in {event["data"]["object"].get(name) for name in ("id", "payment_intent")}
         ]
 
     def intents(self, place: Place, order_id: UUID) -> list[dict[str, Any]]:
@@ -91,9 +90,9 @@ def running_stand_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandb
 
 @pytest.fixture
 def cards(running_stand_in: Sandbox, settings: Settings) -> Iterator[Cards]:
-    """The stand-in as the provider of every store; undone faults and a closed breaker afterwards."""
+    """The stand-in as the provider of every store; afterwards it is up again."""
     settings.STRIPE_API_URL = f"{running_stand_in.url}/stripe"
     yield Cards(running_stand_in)
     running_stand_in.call("DELETE", "/_faults")
-    registry._breaker.cache_clear()  # noqa: SLF001  the next test meets a provider that is up
-    registry._stripe.cache_clear()  # noqa: SLF001
+    registry._breaker.cache_clear()
+    registry._stripe.cache_clear()

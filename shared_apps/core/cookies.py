@@ -6,7 +6,7 @@ from django.http import HttpResponseBase
 
 def set_host_cookie(response: HttpResponseBase, name: str, value: str, *, seconds: int) -> None:
     """Give the browser a value to keep for this host alone."""
-    response.set_cookie(  # type: ignore[attr-defined]  # every response that we build has it
+    response.set_cookie(
         name,
         value,
         max_age=seconds,

@@ -8,12 +8,12 @@ from tenant_apps.analytics.calendar import local_day
 from tenant_apps.analytics.models import DayFigures
 
 
-def count(*, at: datetime, currency: str, orders: int = 0, revenue: int = 0, refunds: int = 0) -> None:
+def count(
+    *, at: datetime, currency: str, orders: int = 0, revenue: int = 0, refunds: int = 0
+) -> None:
     """Add to the day of a moment. Called once per event."""
     day = local_day(at)
-    DayFigures.objects.bulk_create(
-        [DayFigures(day=day, currency=currency)], ignore_conflicts=True
-    )
+    DayFigures.objects.bulk_create([DayFigures(day=day, currency=currency)], ignore_conflicts=True)
     DayFigures.objects.filter(day=day).update(
         orders=F("orders") + orders,
         revenue=F("revenue") + revenue,

@@ -48,7 +48,9 @@ class Basket:
         return tuple(item for item in self.items if item.variant.published)
 
     def quote(self, shipping: int = 0) -> pricing.Quote:
-        """The amounts, by the catalogue's prices and the store's rules. Nothing of it is the client's."""
+        """The amounts, by the catalogue's prices and the store's rules. Nothing of it is the
+        client's.
+        """
         wanted = [
             pricing.Wanted(
                 variant_id=item.variant.id,
@@ -62,7 +64,9 @@ class Basket:
 
 
 def load_basket(cart_id: UUID | None) -> Basket:
-    """The lines of a cart in the order in which they were added. Five queries, whatever the size."""
+    """The lines of a cart in the order in which they were added. Five queries, whatever the
+    size.
+    """
     lines = list(CartLine.objects.filter(cart_id=cart_id).order_by("id")) if cart_id else []
     variants = catalog.variants_for_sale(line.variant_id for line in lines) if lines else {}
     counted = [variant.id for variant in variants.values() if variant.tracked]

@@ -89,7 +89,7 @@ class RateOut(serializers.Serializer[Any]):
 
 class WayOut(serializers.Serializer[Any]):
     method = serializers.CharField()
-    label = serializers.CharField()
+    label: Any = serializers.CharField()
     instructions = serializers.CharField()
     is_demo = serializers.BooleanField()
 

@@ -7,7 +7,12 @@ from uuid import UUID
 
 from shared_apps.core.money import Money
 from shared_apps.core.tenancy.context import current
-from tenant_apps.customers.contact import PostalAddress, email_address, phone_number, postal_address
+from tenant_apps.customers.contact import (
+    PostalAddress,
+    email_address,
+    phone_number,
+    postal_address,
+)
 from tenant_apps.customers.errors import NoSuchCustomer
 from tenant_apps.customers.models import Address, Customer, CustomerQuerySet
 

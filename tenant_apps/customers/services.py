@@ -30,12 +30,18 @@ def find_or_create_customer(*, email: str, name: str = "", phone: str = "") -> U
 
 
 def attach_login(*, user_id: UUID, email: str, name: str = "") -> UUID:
-    """Give a signed-in person, whose e-mail is verified, the customer of that address."""
+    """Give a signed-in person, whose e-mail is verified, the customer of that address.
+
+    Raises EmailInUse where that customer already is somebody else's.
+    """
     mine = Customer.objects.filter(user_id=user_id).values_list("pk", flat=True).first()
     if mine is not None:
         return mine
     customer_id = find_or_create_customer(email=email, name=name)
-    Customer.objects.filter(pk=customer_id, user=None).update(user_id=user_id)
+    free = Customer.objects.filter(pk=customer_id, user=None)
+    taken_by_us = Customer.objects.filter(pk=customer_id, user_id=user_id)
+    if not free.update(user_id=user_id) and not taken_by_us.exists():
+        raise EmailInUse
     return customer_id
 
 
@@ -82,7 +88,8 @@ def save_address(
     values = postal_address(given).as_dict()
     _locked(customer_id)
     book = Address.objects.filter(customer_id=customer_id)
-    first = default or not book.exclude(pk=address_id).exists()
+    others = book if address_id is None else book.exclude(pk=address_id)
+    first = default or not others.exists()
     if first:
         book.update(is_default=False)
     if address_id is None:

@@ -8,7 +8,8 @@ from shared_apps.core.models import Row
 class StockLevel(Row):
     """How many of a variant there are. available = on_hand - reserved - sold.
 
-    `reserved` waits for a payment, `sold` waits to be shipped; what was shipped is in none of them.
+    `reserved` waits for a payment, `sold` waits to be shipped; what was shipped is in none of
+    them.
     """
 
     variant = models.OneToOneField("catalog.Variant", models.CASCADE, related_name="+")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThanOrEqual
 
 from shared_apps.core import clock
 from tenant_apps.inventory.models import Movement, Reservation, StockLevel, StockSetting
@@ -95,14 +96,15 @@ def held_until(reference: UUID) -> datetime | None:
 def low_stock(limit: int = 100) -> list[LowStock]:
     """Counted variants at or below their threshold, the scarcest first."""
     rules = stock_rules()
+    rows = _low(rules).order_by(FREE, "id").values_list("variant_id", FREE, _threshold(rules))
     return [
         LowStock(
-            variant_id=row.variant_id,
-            available=row.available,
-            threshold=row.threshold,
-            level=level_of(row.available, rules.critical_threshold),
+            variant_id=variant_id,
+            available=free,
+            threshold=threshold,
+            level=level_of(free, rules.critical_threshold),
         )
-        for row in _low(rules).order_by("free", "id")[:limit]
+        for variant_id, free, threshold in rows[:limit]
     ]
 
 
@@ -119,10 +121,13 @@ def level_of(available: int, critical: int) -> str:
 
 
 def _low(rules: StockRules) -> QuerySet[StockLevel]:
-    threshold = Coalesce("low_stock_threshold", rules.low_stock_threshold)
     counted = StockLevel.objects.filter(variant__track_stock=True)
     sold_here = counted.filter(variant__product__status="active")
-    return sold_here.annotate(free=FREE, threshold=threshold).filter(free__lte=F("threshold"))
+    return sold_here.filter(LessThanOrEqual(FREE, _threshold(rules)))
+
+
+def _threshold(rules: StockRules) -> Coalesce:
+    return Coalesce("low_stock_threshold", rules.low_stock_threshold)
 
 
 def _stock(row: StockLevel) -> Stock:

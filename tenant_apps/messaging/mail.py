@@ -20,7 +20,9 @@ SENDER_SAFE = str.maketrans(dict.fromkeys('\r\n"<>', " "))
 
 
 def deliver(message: Message) -> None:
-    """Hand a message to Django's mail, that is to the configured provider; raises what it raises."""
+    """Hand a message to Django's mail, that is to the configured provider; raises what it
+    raises.
+    """
     with translation.override(message.language):
         email = _email(message)
     for file in message.attachments.all():

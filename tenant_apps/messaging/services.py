@@ -79,7 +79,9 @@ def send_message(
 
 
 def send(message_id: UUID) -> None:
-    """Hand one message to the mail provider. No lock is held meanwhile: a lease keeps others off."""
+    """Hand one message to the mail provider. No lock is held meanwhile: a lease keeps others
+    off.
+    """
     now = clock.now()
     due = Message.objects.filter(
         pk=message_id, state__in=[State.QUEUED, State.SENDING], next_try_at__lte=now

@@ -64,7 +64,9 @@ class OrderReturned(OrderEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class OrderCancelled(OrderEvent):
-    """It was given up. `was_confirmed`: it had counted as sold; `written_off`: money that never came."""
+    """It was given up. `was_confirmed`: it had counted as sold; `written_off`: money that never
+    came.
+    """
 
     was_confirmed: bool
     refund: int

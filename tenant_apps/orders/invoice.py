@@ -4,6 +4,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import cast
 
 import typst
 
@@ -18,7 +19,8 @@ def pdf_of(order: OrderView) -> bytes:
     """The PDF. Texts are data for the template, never markup."""
     told = json.dumps(_told(order), ensure_ascii=False)
     with _one_at_a_time:
-        return bytes(_compiler().compile(format="pdf", sys_inputs={"invoice": told}))
+        pdf = _compiler().compile(format="pdf", sys_inputs={"invoice": told})
+    return cast("bytes", pdf)  # a list comes of formats with a file per page
 
 
 def filename_of(order: OrderView) -> str:

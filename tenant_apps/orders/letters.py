@@ -76,7 +76,11 @@ def _bill(order: OrderView) -> dict[str, Any]:
 
 
 def _send(
-    order: OrderView, template: str, key: str, data: dict[str, Any], files: list[File] | None = None
+    order: OrderView,
+    template: str,
+    key: str,
+    data: dict[str, Any],
+    files: list[File] | None = None,
 ) -> None:
     if not order.email:
         return

@@ -33,9 +33,7 @@ class Order(Row):
     number = models.PositiveBigIntegerField(unique=True)
     checkout_id = models.UUIDField(unique=True)
     link_token = models.CharField(max_length=43, unique=True)
-    customer = models.ForeignKey(
-        "customers.Customer", models.PROTECT, null=True, related_name="+"
-    )
+    customer = models.ForeignKey("customers.Customer", models.PROTECT, null=True, related_name="+")
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
     name = models.CharField(max_length=200, blank=True)
@@ -79,9 +77,7 @@ class Order(Row):
                 name="order_amounts_not_negative",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    tax_included=True, total=F("subtotal") - F("discount") + F("shipping")
-                )
+                condition=Q(tax_included=True, total=F("subtotal") - F("discount") + F("shipping"))
                 | Q(
                     tax_included=False,
                     total=F("subtotal") - F("discount") + F("shipping") + F("tax"),
@@ -139,7 +135,7 @@ class OrderLine(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.quantity} × {self.title}"
+        return f"{self.quantity} of {self.title}"
 
     @property
     def left_to_ship(self) -> int:

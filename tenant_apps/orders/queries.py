@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -122,7 +123,9 @@ def order_view(order_id: UUID) -> OrderView:
 
 
 def order_by_link(token: str) -> OrderView:
-    """The order of a guest's link; raises NoSuchOrder. The timeline holds what shoppers may see."""
+    """The order of a guest's link; raises NoSuchOrder. The timeline holds what shoppers may
+    see.
+    """
     return _view(_found(Order.objects.filter(link_token=token)), public=True)
 
 
@@ -163,7 +166,7 @@ def matching_orders(
     if customer_id is not None:
         found = found.filter(customer_id=customer_id)
     text = text.strip().removeprefix("#")
-    if text.isdecimal() and len(text) < 12:  # noqa: PLR2004  a longer one is a phone
+    if text.isdecimal() and len(text) < 12:
         return found.filter(Q(number=int(text)) | Q(phone__contains=text))
     if text:
         found = found.filter(
@@ -222,7 +225,7 @@ def summary_of(order: Order) -> OrderSummary:
     return OrderSummary(**_head(order))
 
 
-def _head(order: Order) -> dict[str, object]:
+def _head(order: Order) -> dict[str, Any]:
     return {
         "id": order.pk,
         "number": str(order),
@@ -277,7 +280,7 @@ def _view(order: Order, *, public: bool = False) -> OrderView:
         can_cancel=customer_may_cancel(order),
         is_confirmed=order.confirmed_at is not None,
         actions=_actions(order, facts, payment),
-    )  # type: ignore[arg-type]  # the head is a dict of mixed values
+    )
 
 
 def customer_may_cancel(order: Order) -> bool:

@@ -1,5 +1,8 @@
-"""The life of an order, as data: from each state, where it may go, and what must be true for that."""
+"""The life of an order, as data: from each state, where it may go, and what must be true for
+that.
+"""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
@@ -32,7 +35,7 @@ class Facts:
     refunded_all: bool
 
 
-GUARDS = {
+GUARDS: dict[str, Callable[[Facts], bool]] = {
     "by card": lambda f: not f.on_delivery,
     "on delivery": lambda f: f.on_delivery,
     "paid": lambda f: f.is_paid,

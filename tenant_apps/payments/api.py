@@ -25,7 +25,7 @@ class CardIn(serializers.Serializer[Any]):
 
 class OnDeliveryShape(serializers.Serializer[Any]):
     enabled = serializers.BooleanField(required=False)
-    label = serializers.CharField(max_length=80, required=False)
+    label: Any = serializers.CharField(max_length=80, required=False)
     instructions = serializers.CharField(max_length=500, required=False, allow_blank=True)
 
 

@@ -1,4 +1,6 @@
-"""Where providers' notifications arrive: /hooks/payments/<vendor>/<store>.<token>/, on any host."""
+"""Where providers' notifications arrive: /hooks/payments/<vendor>/<store>.<token>/, on any
+host.
+"""
 
 from uuid import UUID
 

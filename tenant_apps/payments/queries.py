@@ -9,7 +9,13 @@ from django.db.models import Q, Sum
 
 from shared_apps.core import clock
 from shared_apps.core.money import Money
-from tenant_apps.payments.models import Payment, PaymentEvent, PaymentSetting, ProviderAccount, Refund
+from tenant_apps.payments.models import (
+    Payment,
+    PaymentEvent,
+    PaymentSetting,
+    ProviderAccount,
+    Refund,
+)
 
 Kind = PaymentEvent.Kind
 

@@ -1,4 +1,6 @@
-"""Celery shells of payments. (Undecided payments are swept by checkout, which knows the orders.)"""
+"""Celery shells of payments. (Undecided payments are swept by checkout, which knows the
+orders.)
+"""
 
 from uuid import UUID
 

@@ -34,7 +34,9 @@ RULES: dict[str, dict[str, Any]] = {
 
 
 def settings_for(country: str, template: str, currency: str) -> dict[str, Any]:
-    """The values of a new store's PriceSetting. A rule in money holds for its own currency only."""
+    """The values of a new store's PriceSetting. A rule in money holds for its own currency
+    only.
+    """
     rate, name = TAXES.get(country, NO_TAX)
     rules = dict(RULES.get(template, {}))
     if currency != "UGX":
@@ -42,7 +44,7 @@ def settings_for(country: str, template: str, currency: str) -> dict[str, Any]:
     return {
         "currency": currency,
         "tax_rate": Decimal(rate),
-        "tax_included": country not in {"US"},
+        "tax_included": country != "US",
         "tax_name": name,
         **rules,
     }

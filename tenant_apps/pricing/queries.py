@@ -49,7 +49,9 @@ class QuotedLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Quote:
-    """Amounts in minor units. total = subtotal - discount + shipping (+ tax where not included)."""
+    """Amounts in minor units. total = subtotal - discount + shipping (+ tax where not
+    included).
+    """
 
     currency: str
     lines: tuple[QuotedLine, ...]
@@ -125,7 +127,7 @@ def _tax(amount: int, by: Rules) -> int:
 
 
 def minimum_message(minimum: int, currency: str) -> str:
-    """"Minimum order amount is 30,000 UGX"."""
+    """ "Minimum order amount is 30,000 UGX"."""
     whole, dot, rest = plain_amount(minimum, currency).partition(".")
     shown = f"{int(whole):,}{dot}{rest}" if exponent(currency) else f"{int(whole):,}"
     return f"Minimum order amount is {shown} {currency}"

@@ -40,7 +40,12 @@ def change_rate(rate_id: UUID, **fields: Any) -> Rate:
     _check(rate)
     rate.save(update_fields=[*fields, "updated_at"])
     audit.record(
-        "shipping_rate.changed", "shipping_rate", rate.pk, label=rate.name, before=before, after=fields
+        "shipping_rate.changed",
+        "shipping_rate",
+        rate.pk,
+        label=rate.name,
+        before=before,
+        after=fields,
     )
     return rate
 
@@ -93,7 +98,7 @@ def _check(rate: Rate) -> None:
     if low is not None and high is not None and low > high:
         errors["max_subtotal"] = ["This is below the lower limit."]
     rate.countries = sorted({country.upper() for country in rate.countries})
-    if any(len(country) != 2 or not country.isalpha() for country in rate.countries):  # noqa: PLR2004
+    if any(len(country) != 2 or not country.isalpha() for country in rate.countries):
         errors["countries"] = ["Use two-letter country codes."]
     if errors:
         raise BadRate(errors=errors)

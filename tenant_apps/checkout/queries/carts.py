@@ -102,14 +102,14 @@ def view_of(basket: Basket) -> CartView:
 def line_views(basket: Basket, quote: Quote) -> tuple[CartLineView, ...]:
     """The lines with their amounts; what is not for sale costs nothing."""
     quoted = {line.variant_id: line for line in quote.lines}
-    return tuple(
-        _line(item, quoted.get(item.variant.id), basket, quote) for item in basket.items
-    )
+    return tuple(_line(item, quoted.get(item.variant.id), basket, quote) for item in basket.items)
 
 
 def _line(item: Item, quoted: QuotedLine | None, basket: Basket, quote: Quote) -> CartLineView:
     variant = item.variant
-    dearer = variant.compare_at if variant.compare_at and variant.compare_at > variant.price else None
+    dearer = (
+        variant.compare_at if variant.compare_at and variant.compare_at > variant.price else None
+    )
     problem, message = _problem(item, basket.rules.max_quantity_per_line)
     return CartLineView(
         id=item.line_id,

@@ -19,7 +19,9 @@ RateOffer = RateView
 
 @dataclass(frozen=True, kw_only=True)
 class CheckoutView:
-    """`missing` names the fields that an order still needs; `order_link` is set once it is placed."""
+    """`missing` names the fields that an order still needs; `order_link` is set once it is
+    placed.
+    """
 
     id: UUID
     email: str

@@ -9,7 +9,11 @@ from tenant_apps.checkout.services.carts import (
     refill_cart,
     set_quantity,
 )
-from tenant_apps.checkout.services.checkouts import start_checkout, update_checkout
+from tenant_apps.checkout.services.checkouts import (
+    forget_contact,
+    start_checkout,
+    update_checkout,
+)
 from tenant_apps.checkout.services.placing import Placed, place_order, return_from_payment
 from tenant_apps.checkout.services.sweeping import expire_unpaid, settle_undecided
 
@@ -18,6 +22,7 @@ __all__ = [
     "add_to_cart",
     "empty_cart_of_order",
     "expire_unpaid",
+    "forget_contact",
     "forget_old_carts",
     "open_cart",
     "place_order",

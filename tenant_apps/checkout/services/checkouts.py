@@ -1,10 +1,11 @@
 """Who, where to, how: everything an order needs to know."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from tenant_apps.checkout.basket import Basket, load_basket
 from tenant_apps.checkout.models import Checkout
@@ -80,3 +81,15 @@ def _clean(changes: Mapping[str, Any]) -> dict[str, Any]:
         else:
             cleaned[field] = value.strip() if isinstance(value, str) else value
     return cleaned
+
+
+def forget_contact(email: str, order_ids: Iterable[UUID]) -> None:
+    """Take a person out of the checkouts under their address and of those that became their
+    orders.
+    """
+    theirs = Checkout.objects.filter(
+        Q(order_id__in=list(order_ids)) | Q(email=email, email__gt="")
+    )
+    theirs.update(
+        email="", phone="", name="", shipping_address=None, billing_address=None, note=""
+    )

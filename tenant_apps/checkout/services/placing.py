@@ -1,6 +1,8 @@
-"""From a checkout to an order: PREPARE (one short transaction), PAY (none), FINALIZE (one of its own).
+"""From a checkout to an order: PREPARE (one short transaction), PAY (none), FINALIZE (one of its
+own).
 
-PREPARE locks the checkout, prices it anew, compares with what the shopper saw, writes the order and
+PREPARE locks the checkout, prices it anew, compares with what the shopper saw, writes the order
+and
 takes the stock last. PAY talks to the provider. FINALIZE is whoever learns first that the money
 came: the webhook, the browser's return, or the sweep; all three end in orders.confirm.
 """
@@ -47,6 +49,18 @@ class Placed:
     card: CardForm | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What the shopper said when placing the order. `expected_total` None: the total last
+    shown.
+    """
+
+    payment_method: str
+    expected_total: int | None
+    customer_id: UUID | None
+    language: str
+
+
 def place_order(
     checkout_id: UUID,
     token: str | None,
@@ -63,10 +77,14 @@ def place_order(
     TooManyOfOne, NotOffered; and of the provider CardDeclined, PaymentsDown, PaymentsNotSetUp:
     then the order waits, and the same call tries again.
     """
+    wish = Wish(
+        payment_method=payment_method,
+        expected_total=expected_total,
+        customer_id=customer_id,
+        language=language,
+    )
     try:
-        order = _prepare(
-            checkout_id, token, payment_method, expected_total, customer_id, language
-        )
+        order = _prepare(checkout_id, token, wish)
     except PriceChanged as refusal:
         Checkout.objects.filter(pk=checkout_id).update(seen_total=refusal.extra["now"])
         raise
@@ -83,14 +101,7 @@ def place_order(
 
 
 @transaction.atomic
-def _prepare(
-    checkout_id: UUID,
-    token: str | None,
-    payment_method: str,
-    expected_total: int | None,
-    customer_id: UUID | None,
-    language: str,
-) -> OrderSummary:
+def _prepare(checkout_id: UUID, token: str | None, wish: Wish) -> OrderSummary:
     checkout = views.found(checkout_id, token, lock=True)
     if checkout.order_id is not None:
         return order_queries.order_summary(checkout.order_id)
@@ -99,10 +110,11 @@ def _prepare(
     _check_complete(checkout, basket, rate)
     quote = basket.quote(rate.amount.minor if rate else 0)
     _check_basket(basket, quote)
-    _check_price(quote, checkout.seen_total if expected_total is None else expected_total)
-    new = _new_order(checkout, basket, quote, rate, payment_method, customer_id, language)
+    expected = checkout.seen_total if wish.expected_total is None else wish.expected_total
+    _check_price(quote, expected)
+    new = _new_order(checkout, basket, (quote, rate), wish)
     payments.expect(
-        order_id=new.id, method=payment_method, amount=quote.total, currency=quote.currency
+        order_id=new.id, method=wish.payment_method, amount=quote.total, currency=quote.currency
     )
     checkout.order_id = new.id
     checkout.save(update_fields=["order_id", "updated_at"])
@@ -126,8 +138,14 @@ def _check_complete(checkout: Checkout, basket: Basket, rate: RateView | None) -
 
 
 def _check_basket(basket: Basket, quote: Quote) -> None:
-    """Tell before paying what cannot be bought. (The guarded UPDATE has the last word on stock.)"""
-    gone = {str(i.variant.id): ["This is no longer available."] for i in basket.items if not i.variant.published}
+    """Tell before paying what cannot be bought. (The guarded UPDATE has the last word on
+    stock.)
+    """
+    gone = {
+        str(i.variant.id): ["This is no longer available."]
+        for i in basket.items
+        if not i.variant.published
+    }
     if gone:
         raise NotForSale(errors=gone)
     short = {i.variant.id: i.available or 0 for i in basket.items if i.problem}
@@ -153,23 +171,14 @@ def _check_price(quote: Quote, expected: int | None) -> None:
 
 
 def _new_order(
-    checkout: Checkout,
-    basket: Basket,
-    quote: Quote,
-    rate: RateView | None,
-    payment_method: str,
-    customer_id: UUID | None,
-    language: str,
+    checkout: Checkout, basket: Basket, offer: tuple[Quote, RateView | None], wish: Wish
 ) -> orders.NewOrder:
-    if customer_id is None:
-        customer_id = customers.find_or_create_customer(
-            email=checkout.email, name=checkout.name, phone=checkout.phone
-        )
+    quote, rate = offer
     amounts = ("currency", "subtotal", "discount", "shipping", "tax", "tax_included", "tax_name")
     return orders.NewOrder(
         id=uuid7(),
         checkout_id=checkout.pk,
-        customer_id=customer_id,
+        customer_id=wish.customer_id or _customer(checkout),
         email=checkout.email,
         phone=checkout.phone or (checkout.shipping_address or {}).get("phone", ""),
         name=checkout.name,
@@ -177,13 +186,20 @@ def _new_order(
         billing_address=checkout.billing_address or checkout.shipping_address,
         delivery_name=rate.name if rate else "",
         delivery_description=rate.description if rate else "",
-        payment_method=payment_method,
+        payment_method=wish.payment_method,
         customer_note=checkout.note,
-        language=language,
+        language=wish.language,
         tax_rate=quote.tax_rate,
         total=quote.total,
         lines=_new_lines(basket, quote),
         **{name: getattr(quote, name) for name in amounts},
+    )
+
+
+def _customer(checkout: Checkout) -> UUID:
+    """The commercial person behind a guest's e-mail address."""
+    return customers.find_or_create_customer(
+        email=checkout.email, name=checkout.name, phone=checkout.phone
     )
 
 
@@ -235,7 +251,9 @@ def return_from_payment(link_token: str) -> OrderView:
 
 
 def settle(order_id: UUID) -> bool:
-    """Ask the provider about one order and confirm it if the money came; answers whether it did."""
+    """Ask the provider about one order and confirm it if the money came; answers whether it
+    did.
+    """
     try:
         payment = payments.check(order_id)
     except (PaymentsDown, PaymentsNotSetUp) as refusal:

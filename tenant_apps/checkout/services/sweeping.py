@@ -18,7 +18,9 @@ ASK_AFTER = timedelta(seconds=30)
 
 
 def settle_undecided(older_than: timedelta = ASK_AFTER) -> int:
-    """Ask the provider about card payments nobody has heard of; answers how many were confirmed."""
+    """Ask the provider about card payments nobody has heard of; answers how many were
+    confirmed.
+    """
     waiting = payment_queries.payments_in_the_air(older_than)
     return sum(settle(order_id) for order_id in waiting)
 

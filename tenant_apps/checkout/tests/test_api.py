@@ -1,6 +1,7 @@
 """Cart and checkout as a shopper's browser sees them."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from django.conf import settings
 from shared_apps.core.tenancy.context import Place, entered
 from tenant_apps.checkout.tests.make import ADDRESS
 from tenant_apps.inventory.tests.make import make_variant
-from tenant_apps.orders.models import Order
+from tenant_apps.orders import queries as orders
 from tests.hosts import Browser
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def ready(shopper: Browser, variant: UUID, quantity: int = 2) -> str:
     return f"/api/v1/checkouts/{answer.json()['id']}/"
 
 
-def order(shopper: Browser, checkout: str, key: str = "k1", **more: object) -> object:
+def order(shopper: Browser, checkout: str, key: str = "k1", **more: object) -> Any:
     body = {"payment_method": "on_delivery", **more}
     return shopper.send("post", f"{checkout}order/", body, Idempotency_Key=key)
 
@@ -54,7 +55,7 @@ def test_visit_to_order(shopper: Browser, variant: UUID, place_a: Place) -> None
     answer = order(shopper, ready(shopper, variant), expected_total=530_000)
     assert answer.status_code == 201, answer.json()
     with entered(place_a):
-        placed = Order.objects.get()
+        (placed,) = orders.matching_orders()
     assert answer.json() == {
         "order": {
             "id": str(placed.pk),
@@ -134,7 +135,7 @@ def test_a_short_line_is_told_before_paying(
     assert answer.json()["detail"] == "Some items in your cart are no longer available"
     assert answer.json()["errors"] == {str(variant): ["Only 2 left."]}
     with entered(place_a):
-        assert not Order.objects.exists()
+        assert not orders.matching_orders().exists()
 
 
 def test_repeating_an_order_answers_the_same(
@@ -145,4 +146,4 @@ def test_repeating_an_order_answers_the_same(
     assert first.json() == same_key.json() == other_key.json()
     assert (first.status_code, other_key.status_code) == (201, 201)
     with entered(place_a):
-        assert Order.objects.count() == 1
+        assert orders.matching_orders().count() == 1

@@ -5,7 +5,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from shared_apps.core.tenancy.context import Place
 from tenant_apps.checkout import queries, services
-from tenant_apps.checkout.tests.make import make_cart, make_checkout, make_order
+from tenant_apps.checkout.tests.make import make_cart, make_checkout
 from tenant_apps.inventory import queries as stock
 from tenant_apps.inventory.tests.make import make_variant
 from tenant_apps.orders import queries as orders

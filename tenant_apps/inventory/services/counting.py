@@ -41,10 +41,16 @@ def change_stock_rules(**changes: int) -> None:
     audit.record("settings.changed", "stock_rules", before=before, after=dict(changes))
 
 
-def receive(*, variant_id: UUID, quantity: int, reason: str = "", actor_id: UUID | None = None) -> Movement:
+def receive(
+    *, variant_id: UUID, quantity: int, reason: str = "", actor_id: UUID | None = None
+) -> Movement:
     """Goods came in."""
     return adjust(
-        variant_id=variant_id, quantity=quantity, kind=Kind.RESTOCK, reason=reason, actor_id=actor_id
+        variant_id=variant_id,
+        quantity=quantity,
+        kind=Kind.RESTOCK,
+        reason=reason,
+        actor_id=actor_id,
     )
 
 
@@ -60,8 +66,8 @@ def adjust(
 ) -> Movement:
     """Change what is on hand by a signed number.
 
-    Raises BelowCommitted when less would be left than is promised, BadMovement for a sign that does
-    not fit the kind. The variant must exist.
+    Raises BelowCommitted when less would be left than is promised, BadMovement for a sign that
+    does not fit the kind. The variant must exist.
     """
     _check_sign(kind, quantity)
     StockLevel.objects.bulk_create([StockLevel(variant_id=variant_id)], ignore_conflicts=True)

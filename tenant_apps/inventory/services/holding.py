@@ -1,7 +1,7 @@
 """Promises to customers: hold, sell, ship, give back.
 
-A level changes by one guarded UPDATE per variant, variants in the order of their keys, all lines of
-one variant summed; and these are the last statements of the caller's transaction, so that a hot
+A level changes by one guarded UPDATE per variant, variants in the order of their keys, all lines
+of one variant summed; and these are the last statements of the caller's transaction, so that a hot
 variant is locked for as short as can be.
 """
 
@@ -37,7 +37,8 @@ class Line:
 
 @transaction.atomic
 def reserve(*, reference: UUID, lines: Iterable[Line], until: datetime) -> None:
-    """Hold stock for an order. Call it last in the transaction. Raises SoldOut, naming each variant.
+    """Hold stock for an order. Call it last in the transaction. Raises SoldOut, naming each
+    variant.
 
     An order of which nothing is counted holds nothing, and still has until then to be paid.
     """
@@ -75,9 +76,7 @@ def commit(reference: UUID) -> None:
     _log(Kind.SALE, reference, {v: -q for v, q in wanted.items()}, on_hand=0)
     if was_active:
         for variant_id, quantity in wanted.items():
-            _level(variant_id).update(
-                reserved=F("reserved") - quantity, sold=F("sold") + quantity
-            )
+            _level(variant_id).update(reserved=F("reserved") - quantity, sold=F("sold") + quantity)
         return
     if wanted:
         publish(StockChanged(variant_ids=list(wanted)))
@@ -114,7 +113,9 @@ def put_back(*, reference: UUID, quantities: Mapping[UUID, int], shipped: bool =
     _log(Kind.RETURN, reference, coming, on_hand=1 if shipped else 0)
     publish(StockChanged(variant_ids=list(coming)))
     for variant_id, quantity in coming.items():
-        change = {"on_hand": F("on_hand") + quantity} if shipped else {"sold": F("sold") - quantity}
+        change = (
+            {"on_hand": F("on_hand") + quantity} if shipped else {"sold": F("sold") - quantity}
+        )
         _level(variant_id).update(**change, updated_at=clock.now())
 
 
@@ -209,7 +210,9 @@ def _log(
     on_hand: int,
     of: Mapping[UUID, int] | None = None,
 ) -> None:
-    """One movement per variant; `on_hand` 1 or -1 says that the goods came or left, 0 that they stay."""
+    """One movement per variant; `on_hand` 1 or -1 says that the goods came or left, 0 that they
+    stay.
+    """
     Movement.objects.bulk_create(
         Movement(
             variant_id=variant_id,

@@ -9,9 +9,8 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from shared_apps.core import clock
 from shared_apps.core.tenancy.context import Place
-from shared_apps.metering.models import Usage
-from tenant_apps.messaging import services
 from tenant_apps.messaging import mail as letterbox
+from tenant_apps.messaging import services
 from tenant_apps.messaging.errors import UnknownTemplate
 from tenant_apps.messaging.models import Attachment, Message
 from tenant_apps.messaging.services import File, Recipient
@@ -36,9 +35,6 @@ def test_a_key_is_said_once(store: Place, django_capture_on_commit_callbacks: Co
         assert say() is None
     assert len(mail.outbox) == 1
     assert Message.objects.get().state == "sent"
-    assert [(u.quantity, u.key) for u in Usage.objects.filter(meter="messages")] == [
-        (1, str(Message.objects.get().pk))
-    ]
 
 
 def test_a_letter_has_the_shops_name_and_both_forms(

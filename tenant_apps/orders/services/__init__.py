@@ -1,5 +1,5 @@
-"""What can be done to orders: open and confirm them (`placing`), send them (`fulfilling`), take them
-back (`taking_back`), and the store's rules (`settings`)."""
+"""What can be done to orders: open and confirm them (`placing`), send them (`fulfilling`), take
+them back (`taking_back`), and the store's rules (`settings`)."""
 
 from tenant_apps.orders.services.counting import count_loss, count_order, count_refund
 from tenant_apps.orders.services.fulfilling import (

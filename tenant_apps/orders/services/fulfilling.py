@@ -12,7 +12,7 @@ from shared_apps.audit import services as audit
 from shared_apps.core import clock
 from shared_apps.core.events.outbox import publish
 from tenant_apps.inventory import services as inventory
-from tenant_apps.orders.errors import BadFulfilment, NotPossibleNow, NothingToFulfil
+from tenant_apps.orders.errors import BadFulfilment, NothingToFulfil, NotPossibleNow
 from tenant_apps.orders.events import (
     OrderCompleted,
     OrderDelivered,
@@ -45,8 +45,8 @@ class Parcel:
 def fulfil(order_id: UUID, parcel: Parcel, *, by: By = NOBODY) -> UUID:
     """Send all or part of an order; answers the shipment.
 
-    Raises NotPossibleNow, NothingToFulfil, BadFulfilment (a line that is not of this order, or more
-    than is left of it).
+    Raises NotPossibleNow, NothingToFulfil, BadFulfilment (a line that is not of this order, or
+    more than is left of it).
     """
     order = machine.locked(order_id)
     if order.confirmed_at is None or order.state not in TO_FULFIL:
@@ -78,7 +78,9 @@ def fulfil(order_id: UUID, parcel: Parcel, *, by: By = NOBODY) -> UUID:
     return shipment_id
 
 
-def _leaving(lines: Mapping[UUID, OrderLine], wanted: Mapping[UUID, int] | None) -> dict[UUID, int]:
+def _leaving(
+    lines: Mapping[UUID, OrderLine], wanted: Mapping[UUID, int] | None
+) -> dict[UUID, int]:
     if wanted is None:
         leaving = {pk: line.left_to_ship for pk, line in lines.items() if line.left_to_ship}
         if not leaving:

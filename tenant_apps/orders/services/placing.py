@@ -27,7 +27,7 @@ Status = Order.PaymentStatus
 
 @dataclass(frozen=True, kw_only=True)
 class NewLine:
-    """One line as it was priced. total = unit_price × quantity − discount."""
+    """One line as it was priced. total = unit_price * quantity - discount."""
 
     variant_id: UUID
     product_id: UUID
@@ -82,12 +82,14 @@ class Opened:
 def open_order(new: NewOrder) -> Opened:
     """Write down an order inside the caller's transaction, which goes on to take the stock.
 
-    Pay on delivery stands at once; a card still has to be charged. The number's row is locked here:
-    call it late.
+    Pay on delivery stands at once; a card still has to be charged. The number's row is locked
+    here: call it late.
     """
     on_delivery = new.payment_method == "on_delivery"
     now = clock.now()
-    fields = {name: getattr(new, name) for name in NewOrder.__dataclass_fields__ if name != "lines"}
+    fields = {
+        name: getattr(new, name) for name in NewOrder.__dataclass_fields__ if name != "lines"
+    }
     order = Order(
         **fields,
         number=_next_number(),

@@ -7,9 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from shared_apps.audit import services as audit
-from tenant_apps.orders.models import Order, OrderSetting
+from tenant_apps.orders.models import Order, OrderSetting, TimelineRow
 from tenant_apps.orders.services import machine
 from tenant_apps.orders.services.machine import NOBODY, By
+from tenant_apps.orders.services.taking_back import AWAITS_CARD
+from tenant_apps.orders.states import TO_FULFIL, State
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "urban-herb": {"cancel_minutes": 60, "late_cancel_fee_percent": Decimal(10)},
@@ -38,9 +40,18 @@ def add_note(order_id: UUID, text: str, *, by: By = NOBODY) -> None:
     machine.tell(order, "note", "Note", detail=order.staff_note, by=by, is_public=False)
 
 
-def forget_customer(customer_id: UUID) -> None:
-    """Take a person out of their orders; amounts and lines stay for the books."""
-    Order.objects.filter(customer_id=customer_id).update(
+@transaction.atomic
+def forget_customer(customer_id: UUID) -> int:
+    """Take a person out of their orders; amounts and lines stay for the books.
+
+    What still has to be sent keeps its address until it is, or is given up: answers how many do.
+    """
+    orders = Order.objects.filter(customer_id=customer_id)
+    to_send = sorted(TO_FULFIL | AWAITS_CARD)
+    done = orders.exclude(state__in=to_send)
+    typed = TimelineRow.objects.filter(order__in=done, kind=State.CANCELLED)
+    typed.update(detail="")  # the reason, in the customer's own words
+    done.update(
         email="",
         phone="",
         name="",
@@ -48,3 +59,4 @@ def forget_customer(customer_id: UUID) -> None:
         billing_address=None,
         customer_note="",
     )
+    return orders.filter(state__in=to_send).count()

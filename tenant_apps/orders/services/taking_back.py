@@ -1,4 +1,6 @@
-"""Giving orders up and money back. Providers are asked before a transaction or after it, never inside."""
+"""Giving orders up and money back. Providers are asked before a transaction or after it, never
+inside.
+"""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -10,7 +12,7 @@ from shared_apps.core import clock
 from shared_apps.core.events.outbox import publish
 from shared_apps.core.money import apply_rate, format_money
 from tenant_apps.inventory import services as inventory
-from tenant_apps.orders import queries
+from tenant_apps.orders import queries, states
 from tenant_apps.orders.errors import BadRefund, TooLateToCancel
 from tenant_apps.orders.events import OrderCancelled, OrderRefunded, OrderReturned
 from tenant_apps.orders.models import Order, OrderLine
@@ -72,7 +74,7 @@ def _cancel(order_id: UUID, *, reason: str, restock: bool, by: By, as_customer: 
         raise TooLateToCancel
     lines = list(order.lines.all())
     known = machine.facts(order, lines)
-    machine.states.check(order.state, State.CANCELLED, known)
+    states.check(order.state, State.CANCELLED, known)
     payment = paid.payment_of(order_id)
     captured = payment.captured.minor if payment else 0
     fee = 0 if order.state in UNPROCESSED else _late_fee(captured)
@@ -131,7 +133,13 @@ def give_back_sold_out(order_id: UUID) -> str:
     """The money came when the goods were gone: the order is given up and everything sent back."""
     order = machine.locked(order_id)
     if order.state in AWAITS_CARD:
-        _close(order, reason="The items are no longer available", by=NOBODY, refund=order.total, lost=0)
+        _close(
+            order,
+            reason="The items are no longer available",
+            by=NOBODY,
+            refund=order.total,
+            lost=0,
+        )
         return_late_money(order)
     return order.state
 
@@ -239,7 +247,9 @@ def note_refund(
 
 
 def _unhold(order: Order) -> None:
-    """A paid order that was refunded before anybody worked on it will not be sent: sell its goods."""
+    """A paid order that was refunded before anybody worked on it will not be sent: sell its
+    goods.
+    """
     lines = [line for line in order.lines.all() if line.left_to_ship]
     if lines:
         _put_everything_back(order.pk, lines)

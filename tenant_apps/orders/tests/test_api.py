@@ -1,6 +1,6 @@
 """Orders as the members of a store see them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from uuid import UUID, uuid4
 
 import pytest
@@ -25,7 +25,7 @@ def order_id(place_a: Place) -> UUID:
 
 
 @pytest.fixture
-def paid_in_cash(place_a: Place, order_id: UUID) -> Iterator[UUID]:
+def paid_in_cash(place_a: Place, order_id: UUID) -> UUID:
     with entered(place_a):
         services.mark_collected(order_id)
     return order_id
@@ -109,7 +109,11 @@ def test_the_detail_says_what_can_be_done(owner: Browser, order_id: UUID, place_
 
 def test_from_parcel_to_money(owner: Browser, order_id: UUID) -> None:
     url = f"{URL}{order_id}/"
-    body = {"carrier": "G4S", "tracking_number": "KE-1", "tracking_url": "https://g4s.example/KE-1"}
+    body = {
+        "carrier": "G4S",
+        "tracking_number": "KE-1",
+        "tracking_url": "https://g4s.example/KE-1",
+    }
     sent = owner.send("post", f"{url}shipments/", body)
     assert (sent.status_code, sent.json()["status"]) == (201, "shipped")
     assert sent.json()["shipments"][0]["tracking_number"] == "KE-1"
@@ -212,10 +216,19 @@ def test_rules_of_three_apps_on_one_page(owner: Browser) -> None:
         "cancel_minutes": 60,
         "late_cancel_fee_percent": "0",
     }
-    changes = {"minimum_order": 30_000, "bulk_threshold": 3, "bulk_percent": "5", "cancel_minutes": 30}
+    changes = {
+        "minimum_order": 30_000,
+        "bulk_threshold": 3,
+        "bulk_percent": "5",
+        "cancel_minutes": 30,
+    }
     after = owner.send("patch", "/api/v1/settings/rules/", changes).json()
     assert after["minimum_order"]["amount"] == 30_000
-    assert (after["bulk_threshold"], after["bulk_percent"], after["cancel_minutes"]) == (3, "5", 30)
+    assert (after["bulk_threshold"], after["bulk_percent"], after["cancel_minutes"]) == (
+        3,
+        "5",
+        30,
+    )
     wrong = owner.send("patch", "/api/v1/settings/rules/", {"bulk_percent": "101"})
     assert (wrong.status_code, list(wrong.json()["errors"])) == (400, ["bulk_percent"])
 

@@ -63,7 +63,8 @@ def card_account() -> Account:
 
 
 def connect() -> None:
-    """Have the provider tell us what happens, once per account. Makes a network call: no locks held.
+    """Have the provider tell us what happens, once per account. Makes a network call: no locks
+    held.
 
     One process at a time; whoever meets another one at work goes on without waiting. A provider
     that is down is asked again before the next payment.
@@ -122,7 +123,9 @@ def change_settings(
         ProviderAccount.objects.filter(vendor=CARDS).update(publishable_key=publishable_key)
     _save_settings({"card_enabled": card_enabled} | on_delivery)
     if secret_key:
-        audit.record("settings.changed", "card_account", after={"publishable_key": publishable_key})
+        audit.record(
+            "settings.changed", "card_account", after={"publishable_key": publishable_key}
+        )
 
 
 def _take_key(secret_key: str, publishable_key: str) -> None:

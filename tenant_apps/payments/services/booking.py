@@ -1,6 +1,7 @@
 """Booking what happened to money. The same fact, told twice or out of order, is booked once."""
 
 import logging
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -35,6 +36,19 @@ FROM_EVENT = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """Something that happened to money; `reference` is the provider's name of it."""
+
+    kind: str
+    reference: str
+    amount: int
+    currency: str
+    at: datetime
+    code: str = ""
+    detail: str = ""
+
+
 @transaction.atomic
 def book_intent(payment_id: UUID, intent: Intent) -> str:
     """Book how the provider says a payment stands now; answers our state of it."""
@@ -46,7 +60,14 @@ def book_intent(payment_id: UUID, intent: Intent) -> str:
         payment.save(update_fields=["intent_id", "state", "updated_at"])
     kind = FROM_INTENT.get(intent.status)
     if kind is not None:
-        _book(payment, kind, intent.id, intent.amount, intent.currency, clock.now())
+        fact = Fact(
+            kind=kind,
+            reference=intent.id,
+            amount=intent.amount,
+            currency=intent.currency,
+            at=clock.now(),
+        )
+        _book(payment, fact)
     return payment.state
 
 
@@ -119,11 +140,16 @@ def _act(row: Notification) -> None:
     payment = _payment_of(told) if kind is not None else None
     if kind is None or payment is None:
         return
-    reference = row.event_id if kind == Kind.FAILED else told["intent_id"]
-    _book(
-        payment, kind, reference, told["amount"], told["currency"], at,
-        code=told["code"], detail=told["detail"],
-    )  # fmt: skip
+    fact = Fact(
+        kind=kind,
+        reference=row.event_id if kind == Kind.FAILED else told["intent_id"],
+        amount=told["amount"],
+        currency=told["currency"],
+        at=at,
+        code=told["code"],
+        detail=told["detail"],
+    )
+    _book(payment, fact)
 
 
 def _payment_of(told: dict[str, str]) -> Payment | None:
@@ -149,43 +175,37 @@ def mark_collected(order_id: UUID, *, actor_id: UUID | None = None) -> None:
     payment = due.first()
     if payment is None or payment.state in {State.CAPTURED, State.CANCELLED}:
         raise NothingToCollect
-    who = str(actor_id or "")
-    _book(
-        payment, Kind.CAPTURED, "collection", payment.amount, payment.currency, clock.now(),
-        detail=who,
-    )  # fmt: skip
+    fact = Fact(
+        kind=Kind.CAPTURED,
+        reference="collection",
+        amount=payment.amount,
+        currency=payment.currency,
+        at=clock.now(),
+        detail=str(actor_id or ""),
+    )
+    _book(payment, fact)
 
 
-def _book(
-    payment: Payment,
-    kind: str,
-    reference: str,
-    amount: int,
-    currency: str,
-    at: datetime,
-    *,
-    code: str = "",
-    detail: str = "",
-) -> None:
+def _book(payment: Payment, fact: Fact) -> None:
     """Append one fact, unless it is there; then let the state and whoever listens follow.
 
     The caller holds the payment's lock.
     """
-    if payment.events.filter(kind=kind, reference=reference).exists():
+    if payment.events.filter(kind=fact.kind, reference=fact.reference).exists():
         return
     PaymentEvent.objects.create(
         payment=payment,
-        kind=kind,
-        reference=reference,
-        amount=amount,
-        currency=currency,
-        code=code[:60],
-        detail=detail[:500],
-        at=at,
+        kind=fact.kind,
+        reference=fact.reference,
+        amount=fact.amount,
+        currency=fact.currency,
+        code=fact.code[:60],
+        detail=fact.detail[:500],
+        at=fact.at,
     )
-    before, payment.state = payment.state, _state_after(payment.state, kind)
+    before, payment.state = payment.state, _state_after(payment.state, fact.kind)
     payment.save(update_fields=["state", "updated_at"])
-    _tell(payment, kind, before, amount, code, detail)
+    _tell(payment, fact, before)
 
 
 def _state_after(state: str, kind: str) -> str:
@@ -195,13 +215,14 @@ def _state_after(state: str, kind: str) -> str:
     return told if rank[told] >= rank.get(State(state), 0) else state
 
 
-def _tell(
-    payment: Payment, kind: str, before: str, amount: int, code: str, detail: str
-) -> None:
+def _tell(payment: Payment, fact: Fact, before: str) -> None:
     order_id = payment.order_id
-    if kind == Kind.CAPTURED:
-        publish(PaymentCaptured(order_id=order_id, amount=amount, currency=payment.currency))
-    elif kind == Kind.CANCELLED and payment.state != before:
+    if fact.kind == Kind.CAPTURED:
+        captured = PaymentCaptured(
+            order_id=order_id, amount=fact.amount, currency=payment.currency
+        )
+        publish(captured)
+    elif fact.kind == Kind.CANCELLED and payment.state != before:
         publish(PaymentCancelled(order_id=order_id))
-    elif kind == Kind.FAILED and payment.state == State.FAILED:
-        publish(PaymentFailed(order_id=order_id, code=code, detail=detail))
+    elif fact.kind == Kind.FAILED and payment.state == State.FAILED:
+        publish(PaymentFailed(order_id=order_id, code=fact.code, detail=fact.detail))

@@ -1,4 +1,6 @@
-"""Taking money: announced to the provider without a lock held, booked in a transaction of its own."""
+"""Taking money: announced to the provider without a lock held, booked in a transaction of its
+own.
+"""
 
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -95,7 +97,8 @@ def check(order_id: UUID) -> PaymentView:
 
 
 def call_off(order_id: UUID) -> PaymentView:
-    """Make the provider promise to take no money, and book what it says: the money may have come first.
+    """Make the provider promise to take no money, and book what it says: the money may have come
+    first.
 
     No transaction around it. Raises PaymentsDown when nobody can tell.
     """
@@ -114,7 +117,9 @@ def call_off(order_id: UUID) -> PaymentView:
 
 @transaction.atomic
 def void(order_id: UUID) -> None:
-    """Expect no money on delivery any more. Card payments are called off at the provider instead."""
+    """Expect no money on delivery any more. Card payments are called off at the provider
+    instead.
+    """
     uncollected = Payment.objects.filter(order_id=order_id, method=Method.ON_DELIVERY)
     uncollected.exclude(state=State.CAPTURED).update(state=State.CANCELLED)
 
@@ -156,5 +161,3 @@ def _card_payment(order_id: UUID) -> Payment:
     if payment is None:
         raise NoSuchPayment
     return payment
-
-
