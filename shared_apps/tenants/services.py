@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from shared_apps.audit import services as audit
-from shared_apps.core import clock
+from shared_apps.core import clock, content
 from shared_apps.core.access import Role
 from shared_apps.core.ids import uuid7
 from shared_apps.core.money import CURRENCIES
@@ -176,6 +177,7 @@ def rename_store(tenant_id: UUID, *, name: str) -> None:
             after={"name": name},
         )
     transaction.on_commit(queries.forget_places)
+    transaction.on_commit(partial(content.renew, tenant.schema_name))
 
 
 @transaction.atomic

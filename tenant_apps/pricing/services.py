@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from shared_apps.audit import services as audit
+from shared_apps.core import content
 from tenant_apps.pricing import queries
 from tenant_apps.pricing.defaults import settings_for
 from tenant_apps.pricing.errors import BadRule, BelowMinimum, NoItems, TooManyOfOne
@@ -27,6 +28,7 @@ def change_rules(**changes: Any) -> queries.Rules:
         setattr(setting, name, value)
     _check(setting)
     setting.save(update_fields=[*changes, "updated_at"])
+    content.changed()
     after = queries.rules()
     audit.record(
         "settings.changed",

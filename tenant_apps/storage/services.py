@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shared_apps.core import logs
+from shared_apps.core.content import changed
 from shared_apps.core.ids import uuid7
 from shared_apps.core.tasks import start_on_commit
 from shared_apps.metering import services as metering
@@ -86,6 +87,7 @@ def make_widths(file_id: UUID) -> None:
         file.bytes += added
         file.save(update_fields=["widths", "complete", "bytes", "updated_at"])
         metering.record(STORED, added, f"{file_id}/widths")
+        changed()  # pages offer the new widths
     disk().delete(file.key)
 
 

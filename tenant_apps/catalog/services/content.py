@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from shared_apps.core.content import changed
 from tenant_apps.catalog import words
 from tenant_apps.catalog.models import Product, Variant
 
@@ -21,6 +22,7 @@ def touch() -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute(GROW)
+    changed()
 
 
 def settle_listing(product: Product, variants: Iterable[Variant]) -> None:
