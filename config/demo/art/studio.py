@@ -10,7 +10,7 @@ from config.demo.art.canvas import SIDE, Canvas
 from config.demo.art.colour import mix, relit
 
 QUALITY = 90
-SHRUNK = 5  # shadows are soft: a fifth of the pixels is plenty
+SHRUNK = 8  # shadows are soft: an eighth of the pixels each way is plenty
 
 
 @dataclass(frozen=True)
@@ -73,30 +73,32 @@ def _placed(thing: Standing, width: int, height: int) -> Canvas:
 def _put(picture: pyvips.Image, room: Set, thing: Standing) -> pyvips.Image:
     """The picture with one more thing in it, and its shadow under it."""
     image = rasterise(_placed(thing, room.width, room.height), *room.size)
-    shadow = _shadow(image[3], room, thing)
     tint = _rgb(relit(mix(room.colour, "#2a2040", 0.6), 0.2))
-    shaded = picture * (1 - shadow) + shadow * tint
-    alpha = image[3] / 255
-    put = shaded * (1 - alpha) + image.extract_band(0, n=3) * alpha
-    return put.cast("uchar").copy_memory()
+    shadow = _shadow(image[3], room, thing)
+    dark = shadow.new_from_image(tint).cast("uchar").bandjoin(shadow).copy(interpretation="srgb")
+    put: pyvips.Image = picture.composite([dark, image], ["over", "over"])
+    return put.extract_band(0, n=3).copy_memory()
 
 
 def _shadow(alpha: pyvips.Image, room: Set, thing: Standing) -> pyvips.Image:
-    """0 to 1: how much of the lamp the thing takes from the room."""
+    """0 to 255: how much of the lamp the thing takes from the room."""
     small = alpha.shrink(SHRUNK, SHRUNK)
     unit = small.width / room.width
     if thing.floor is None:
         near = _soft(_moved(small, 14 * unit, 20 * unit), 9 * unit)
         far = _soft(_moved(small, 34 * unit, 46 * unit), 30 * unit)
-        both = near * (0.2 / 255) + far * (0.26 / 255)
+        both = near * 0.2 + far * 0.26
     else:
         base = (500 + thing.y + (thing.floor - 500) * thing.scale) * unit
         cast = _soft(_laid(small, base, lean=0.55, height=thing.cast), 9 * unit)
         pool = _soft(_laid(small, base + 4 * unit, lean=0, height=0.07), 14 * unit)
         contact = _soft(_laid(small, base + 5 * unit, lean=0, height=0.025), 4 * unit)
-        both = cast * (0.24 / 255) + pool * (0.34 / 255) + contact * (0.4 / 255)
-    full = both.resize(alpha.width / both.width, vscale=alpha.height / both.height, kernel="linear")
-    return (full > 0.75).ifthenelse(0.75, full)
+        both = cast * 0.24 + pool * 0.34 + contact * 0.4
+    whole = (both > 190).ifthenelse(190, both).cast("uchar")
+    grown = whole.resize(
+        alpha.width / whole.width, vscale=alpha.height / whole.height, kernel="linear"
+    )
+    return grown.crop(0, 0, alpha.width, alpha.height)
 
 
 def _soft(mask: pyvips.Image, sigma: float) -> pyvips.Image:
@@ -136,7 +138,7 @@ def backdrop(room: Set) -> pyvips.Image:
         sun = rasterise(pane, wide // 4, high // 4)[3].gaussblur(3.2)
         sun = sun.resize(wide / sun.width, vscale=high / sun.height, kernel="linear") / 255
         picture = (picture + (255 - picture) * 0.5) * sun + picture * (1 - sun)
-    return picture.cast("uchar").copy_memory()
+    return picture.cast("uchar").copy(interpretation="srgb").copy_memory()
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,119 @@
+"""The demo's stores: who runs them, what they are stocked with, how they trade."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from config.demo.art.darkroom import Shot
+from config.demo.content import fashionistar, people, policies, sole_street, urban_herb
+from config.demo.content.people import Person
+from config.demo.content.shelf import Item, Shelf
+
+PASSWORD = "demo-faibric-2026"  # noqa: S105  printed on the start page of a demo, and meant to be
+STAFF_EMAIL = "staff@faibric.example"
+
+
+@dataclass(frozen=True)
+class House:
+    """A store with its people. Amounts are minor units."""
+
+    slug: str
+    name: str
+    country: str
+    currency: str
+    owner: str
+    clerk: str
+    plan: str = "starter"
+    items: tuple[Item, ...] = ()
+    shelves: tuple[Shelf, ...] = ()
+    hero: Shot | None = None
+    theme: Mapping[str, str] = field(default_factory=dict, hash=False)
+    policies: Mapping[str, str] = field(default_factory=dict, hash=False)
+    price_rules: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    rates: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
+    shoppers: tuple[Person, ...] = ()
+    accounts: int = 3  # how many of the shoppers have a login
+    orders: int = 0
+    carriers: tuple[tuple[str, str], ...] = ()  # name, link with {number}
+
+    @property
+    def template(self) -> str:
+        return self.slug
+
+    def email(self, role: str) -> str:
+        return f"{role}@{self.slug}.example"
+
+
+SOLE_STREET = House(
+    slug="sole-street",
+    name="Sole Street",
+    country="KE",
+    currency="KES",
+    owner="Wanjiku Kariuki",
+    clerk="Peter Odhiambo",
+    plan="growth",
+    items=sole_street.ITEMS,
+    shelves=sole_street.SHELVES,
+    hero=sole_street.HERO,
+    theme={"announcement": "Free delivery in Kenya above KSh 10,000"},
+    policies=policies.SOLE_STREET,
+    rates=(
+        {
+            "name": "Free delivery", "description": "2–3 days, on us", "amount": 0,
+            "countries": ["KE"], "min_subtotal": 1_000_000,
+        },
+    ),  # fmt: skip
+    shoppers=people.KENYANS,
+    orders=46,
+    carriers=(("Sendy", "https://track.example/sendy/{number}"), ("G4S Courier", "https://track.example/g4s/{number}")),
+)
+URBAN_HERB = House(
+    slug="urban-herb",
+    name="Urban Herb",
+    country="UG",
+    currency="UGX",
+    owner="Sarah Nabirye",
+    clerk="Moses Opio",
+    plan="growth",
+    items=urban_herb.ITEMS,
+    shelves=urban_herb.SHELVES,
+    hero=urban_herb.HERO,
+    policies=policies.URBAN_HERB,
+    shoppers=people.UGANDANS,
+    orders=40,
+    carriers=(("Herb riders", ""), ("SafeBoda", "https://track.example/safeboda/{number}")),
+)
+FASHIONISTAR = House(
+    slug="fashionistar",
+    name="Fashionistar",
+    country="US",
+    currency="USD",
+    owner="Naomi Bell",
+    clerk="Julian Reyes",
+    plan="scale",
+    items=fashionistar.ITEMS,
+    shelves=fashionistar.SHELVES,
+    hero=fashionistar.HERO,
+    theme={"announcement": "Complimentary delivery in the United States above $150"},
+    policies=policies.FASHIONISTAR,
+    price_rules={"tax_rate": Decimal("0.08875"), "tax_included": False, "tax_name": "Sales tax"},
+    rates=(
+        {
+            "name": "Complimentary delivery", "description": "3–5 business days", "amount": 0,
+            "countries": ["US"], "min_subtotal": 15_000,
+        },
+    ),  # fmt: skip
+    shoppers=people.AMERICANS,
+    orders=44,
+    carriers=(("UPS", "https://track.example/ups/{number}"), ("FedEx", "https://track.example/fedex/{number}")),
+)
+BLANK = House(
+    slug="blank",
+    name="Blank Store",
+    country="KE",
+    currency="KES",
+    owner="Tom Mutua",
+    clerk="Lucy Wambui",
+)
+HOUSES = (SOLE_STREET, URBAN_HERB, FASHIONISTAR, BLANK)

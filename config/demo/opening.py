@@ -1,0 +1,86 @@
+"""People and stores: made where they are missing, found where they are not."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from config.demo.content.houses import PASSWORD, STAFF_EMAIL, House
+from shared_apps.accounts import queries as accounts
+from shared_apps.accounts import services as account_services
+from shared_apps.core.access import Role
+from shared_apps.core.tenancy.context import PUBLIC, Place, entered
+from shared_apps.tenants import queries as tenants
+from shared_apps.tenants import services as stores
+from shared_apps.tenants import team
+from shared_apps.tenants.errors import AlreadyOnTheTeam
+from tenant_apps.customers import services as customers
+
+
+def person(email: str, name: str, *, is_staff: bool = False) -> UUID:
+    """Somebody who can sign in, in the current schema."""
+    found = accounts.person_by_email(email)
+    if found is not None:
+        return found.id
+    more = {"is_staff": True} if is_staff else {}
+    return account_services.create_verified_user(
+        email=email, password=PASSWORD, name=name, **more
+    )
+
+
+def platform_staff() -> None:
+    """The person behind the console. Runs in public."""
+    person(STAFF_EMAIL, "Faibric Support", is_staff=True)
+
+
+def place_of(house: House) -> Place | None:
+    """The store, if it is open."""
+    tenants.forget_places()
+    return tenants.place_of_host(tenants.store_host(house.slug))
+
+
+def open_store(house: House) -> Place:
+    """The store with its owner and one member of staff. Runs in public."""
+    owner = person(house.email("owner"), house.owner)
+    place = place_of(house)
+    if place is None:
+        stores.create_store(
+            owner_id=owner,
+            owner_email=house.email("owner"),
+            name=house.name,
+            slug=house.slug,
+            country=house.country,
+            currency=house.currency,
+            template=house.template,
+            plan=house.plan,
+        )
+        place = place_of(house)
+    if place is None:
+        raise RuntimeError(f"{house.slug} does not answer at its host")
+    _hire(house, place)
+    return place
+
+
+def _hire(house: House, place: Place) -> None:
+    clerk = person(house.email("staff"), house.clerk)
+    with entered(replace(PUBLIC, tenant_id=place.tenant_id)):
+        try:
+            team.add_member(user_id=clerk, role=Role.STAFF.key)
+        except AlreadyOnTheTeam:
+            return
+
+
+def members(house: House) -> tuple[UUID, UUID]:
+    """(owner, member of staff). Runs in public."""
+    return person(house.email("owner"), house.owner), person(house.email("staff"), house.clerk)
+
+
+def shopper_accounts(house: House) -> None:
+    """Logins for the first few shoppers, with their address. Runs in the store."""
+    for shopper in house.shoppers[: house.accounts]:
+        known = accounts.person_by_email(shopper.email)
+        if known is not None:
+            continue
+        user_id = person(shopper.email, shopper.name)
+        customer_id = customers.attach_login(
+            user_id=user_id, email=shopper.email, name=shopper.name
+        )
+        customers.save_address(customer_id, shopper.address, default=True)
