@@ -64,7 +64,7 @@ class Product(Row):
     image = models.ForeignKey("storage.StoredFile", models.PROTECT, null=True, related_name="+")
     image_alt = models.CharField(max_length=512, blank=True)
     title_words = models.TextField(blank=True)  # the title as words.py writes it for searching
-    keywords = models.TextField(blank=True)  # vendor, type, tags, options, SKUs, likewise
+    keywords = models.TextField(blank=True)  # title, vendor, type, tags, options, SKUs likewise
     search = models.GeneratedField(
         expression=SEARCHED, output_field=SearchVectorField(), db_persist=True
     )
@@ -86,11 +86,7 @@ class Product(Row):
             models.Index(fields=["product_type"], name="products_by_type"),
             GinIndex(fields=["tags"], name="products_by_tag"),
             GinIndex(fields=["search"], name="products_search"),
-            GinIndex(
-                OpClass("title_words", name="gin_trgm_ops"),
-                OpClass("keywords", name="gin_trgm_ops"),
-                name="products_nearly",
-            ),
+            GinIndex(OpClass("keywords", name="gin_trgm_ops"), name="products_nearly_named"),
         ]
 
     def __str__(self) -> str:

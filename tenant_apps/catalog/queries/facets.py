@@ -4,10 +4,11 @@ A facet is counted with every filter but its own, so that its other values stay 
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import Counter, OrderedDict
+from dataclasses import dataclass
+from threading import Lock
 
+from shared_apps.core.tenancy.context import current
 from tenant_apps.catalog.queries.filters import Filters, chosen_collection, matching
 from tenant_apps.catalog.queries.shelf_index import (
     Index,
@@ -16,13 +17,17 @@ from tenant_apps.catalog.queries.shelf_index import (
     shelf_index,
 )
 
-MOST_VALUES = 60
+MOST_VALUES, MOST_KEPT = 60, 512
+PRICE, STOCK = "\0price", "\0stock"  # beside names of options, which hold no such letter
+Choice = tuple[str, str]
 SIZES = {
     size: place
     for place, size in enumerate(
         ["xxs", "xs", "s", "m", "l", "xl", "xxl", "2xl", "xxxl", "3xl", "4xl", "5xl"]
     )
 }
+_kept: "OrderedDict[tuple[str, Filters], tuple[Index, Facets]]" = OrderedDict()
+_lock = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +61,41 @@ class Facets:
 def facets(filters: Filters) -> Facets:
     """Counts for the sidebar, by at most five queries and usually one. Raises NoSuchCollection."""
     index = shelf_index()
-    products = _base(index, filters)
-    prices = _prices(products, filters)
+    key = (current().schema, filters)
+    with _lock:
+        kept = _kept.get(key)
+    if kept is not None and kept[0] is index:
+        return kept[1]
+    found = _count(index, filters)
+    with _lock:
+        _kept[key] = (index, found)
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return found
+
+
+def _count(index: Index, filters: Filters) -> Facets:
+    tally = Tally(filters)
+    for product in _base(index, filters):
+        tally.add(product)
+    chosen, labels = dict(filters.options), index.labels
+    shown = [
+        _facet("vendor", "Vendor", tally.vendors, filters.vendors),
+        _facet("type", "Type", tally.types, filters.types),
+        _facet("tag", "Tag", tally.tags, filters.tags),
+        *(
+            _facet(
+                f"option.{name}", index.labels[name], counts, chosen.get(name, ()), index.labels
+            )
+            for name, counts in sorted(tally.options.items(), key=lambda item: -item[1].total())
+        ),
+    ]
     return Facets(
-        total=sum(1 for p in products if _passes(p, filters)),
-        price_min=min(prices, default=None),
-        price_max=max(prices, default=None),
-        in_stock=sum(1 for p in products if _passes(p, replace(filters, in_stock=True))),
-        facets=[facet for facet in _all(index, products, filters) if facet.values],
+        tally.total,
+        min(tally.prices, default=None),
+        max(tally.prices, default=None),
+        tally.in_stock,
+        [facet for facet in shown if facet.values],
     )
 
 
@@ -76,78 +108,78 @@ def _base(index: Index, filters: Filters) -> list[IndexedProduct]:
     return [index.products[pk] for pk in ids if pk in index.products]
 
 
-def _passes(product: IndexedProduct, filters: Filters) -> bool:
-    return _fits_product(product, filters) and any(
-        _fits_variant(variant, filters) for variant in product.variants
-    )
+class Tally:
+    """One pass over the products: what fails one filter alone counts for that filter's facet."""
 
+    def __init__(self, filters: Filters) -> None:
+        self.filters = filters
+        self.total = self.in_stock = 0
+        self.vendors: Counter[str] = Counter()
+        self.types: Counter[str] = Counter()
+        self.tags: Counter[str] = Counter()
+        self.options: dict[str, Counter[str]] = {}
+        self.prices: set[int] = set()
 
-def _fits_product(product: IndexedProduct, filters: Filters) -> bool:
-    return (
-        (not filters.vendors or product.vendor in filters.vendors)
-        and (not filters.types or product.product_type in filters.types)
-        and (not filters.tags or not set(filters.tags).isdisjoint(product.tags))
-    )
+    def add(self, product: IndexedProduct) -> None:
+        failed = self._failed(product)
+        if len(failed) > 1:
+            return
+        fitting, choices = self._variants(product, counts=not failed)
+        if not failed:
+            self._count_choices(choices)
+            self.total += fitting
+        if not fitting:
+            return
+        if product.vendor and failed <= {"vendor"}:
+            self.vendors[product.vendor] += 1
+        if product.product_type and failed <= {"type"}:
+            self.types[product.product_type] += 1
+        if failed <= {"tag"}:
+            self.tags.update(set(product.tags))
 
+    def _failed(self, product: IndexedProduct) -> set[str]:
+        asked, failed = self.filters, set()
+        if asked.vendors and product.vendor not in asked.vendors:
+            failed.add("vendor")
+        if asked.types and product.product_type not in asked.types:
+            failed.add("type")
+        if asked.tags and set(asked.tags).isdisjoint(product.tags):
+            failed.add("tag")
+        return failed
 
-def _fits_variant(variant: IndexedVariant, filters: Filters) -> bool:
-    return (
-        (filters.price_min is None or variant.price >= filters.price_min)
-        and (filters.price_max is None or variant.price <= filters.price_max)
-        and (not filters.in_stock or variant.in_stock)
-        and all(variant.choices.get(name) in values for name, values in filters.options)
-    )
+    def _variants(self, product: IndexedProduct, *, counts: bool) -> tuple[bool, set[Choice]]:
+        """Whether a variant meets everything; and the choices that further filters would leave."""
+        fitting, buyable = False, False
+        choices: set[Choice] = set()
+        for variant in product.variants:
+            failed = self._misses(variant)
+            if not failed:
+                fitting = True
+                choices.update(variant.choices.items())
+            elif len(failed) == 1:
+                choices.update(item for item in variant.choices.items() if item[0] in failed)
+            if counts and failed <= {PRICE}:
+                self.prices.add(variant.price)
+            buyable = buyable or (variant.in_stock and not failed)
+        self.in_stock += counts and buyable
+        return fitting, choices
 
+    def _misses(self, variant: IndexedVariant) -> set[str]:
+        asked, failed = self.filters, set()
+        if asked.price_min is not None and variant.price < asked.price_min:
+            failed.add(PRICE)
+        if asked.price_max is not None and variant.price > asked.price_max:
+            failed.add(PRICE)
+        if asked.in_stock and not variant.in_stock:
+            failed.add(STOCK)
+        for name, values in asked.options:
+            if variant.choices.get(name) not in values:
+                failed.add(name)
+        return failed
 
-def _prices(products: Iterable[IndexedProduct], filters: Filters) -> list[int]:
-    others = replace(filters, price_min=None, price_max=None)
-    return [
-        variant.price
-        for product in products
-        if _fits_product(product, others)
-        for variant in product.variants
-        if _fits_variant(variant, others)
-    ]
-
-
-def _all(index: Index, products: list[IndexedProduct], filters: Filters) -> Iterable[Facet]:
-    without = [p for p in products if _passes(p, replace(filters, vendors=()))]
-    yield _facet(
-        "vendor", "Vendor", Counter(p.vendor for p in without if p.vendor), filters.vendors
-    )
-    without = [p for p in products if _passes(p, replace(filters, types=()))]
-    counts = Counter(p.product_type for p in without if p.product_type)
-    yield _facet("type", "Type", counts, filters.types)
-    without = [p for p in products if _passes(p, replace(filters, tags=()))]
-    yield _facet("tag", "Tag", Counter(tag for p in without for tag in set(p.tags)), filters.tags)
-    chosen = dict(filters.options)
-    for name in _option_names(products):
-        counts = _option_counts(products, name, filters)
-        yield _facet(
-            f"option.{name}", index.labels[name], counts, chosen.get(name, ()), index.labels
-        )
-
-
-def _option_names(products: Iterable[IndexedProduct]) -> list[str]:
-    """The most common first."""
-    names = Counter(name for p in products for name in {n for v in p.variants for n in v.choices})
-    return [name for name, _ in names.most_common()]
-
-
-def _option_counts(
-    products: Iterable[IndexedProduct], name: str, filters: Filters
-) -> Counter[str]:
-    others = replace(filters, options=tuple(o for o in filters.options if o[0] != name))
-    return Counter(
-        value
-        for product in products
-        if _fits_product(product, others)
-        for value in {
-            variant.choices[name]
-            for variant in product.variants
-            if name in variant.choices and _fits_variant(variant, others)
-        }
-    )
+    def _count_choices(self, choices: set[Choice]) -> None:
+        for name, value in choices:
+            self.options.setdefault(name, Counter())[value] += 1
 
 
 def _facet(

@@ -13,12 +13,12 @@ from tenant_apps.catalog.models import Product, ProductQuerySet
 MOST_FOUND, MOST_NEAR = 500, 300
 LIKENESS = "0.34"  # "blck" is 0.4 like "black", "tshrt" 0.5 like "tshirt"
 NEAR = """
-select id, title_words, keywords from catalog_product
+select id, keywords from catalog_product
 where status = 'active' and {conditions}
 order by {score} desc, id desc limit %s
 """
-CONDITION = "(%s <%% title_words or %s <%% keywords)"
-SCORE = "greatest(word_similarity(%s, title_words), 0.9 * word_similarity(%s, keywords))"
+CONDITION = "%s <%% keywords"
+SCORE = "word_similarity(%s, keywords) + word_similarity(%s, title_words)"
 
 
 def tsquery(asked: list[str], *, unfinished: bool = True) -> SearchQuery:
@@ -71,9 +71,9 @@ def near_ids(asked: list[str]) -> list[UUID]:
         cursor.execute(
             "select set_config('pg_trgm.word_similarity_threshold', %s, true)", [LIKENESS]
         )
-        cursor.execute(sql, [*pairs, *pairs, MOST_NEAR])
+        cursor.execute(sql, [*long, *pairs, MOST_NEAR])
         rows = cursor.fetchall()
-    return [row[0] for row in rows if _is_near(long, set(f"{row[1]} {row[2]}".split()))]
+    return [product_id for product_id, there in rows if _is_near(long, set(there.split()))]
 
 
 def _is_near(asked: list[str], there: set[str]) -> bool:

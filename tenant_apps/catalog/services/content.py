@@ -38,6 +38,7 @@ def settle_listing(product: Product, variants: Iterable[Variant]) -> None:
     product.keywords = words.searchable(
         *words.distinct(
             [
+                product.title,
                 product.vendor,
                 product.product_type,
                 *product.tags,

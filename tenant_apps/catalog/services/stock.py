@@ -9,6 +9,10 @@ from tenant_apps.catalog.models import Product, Variant
 from tenant_apps.catalog.services import content
 
 FEW = 5  # from here on a shopper may be told how many are left
+NOTE = """
+update catalog_variant v set available = told.available
+from unnest(%s::uuid[], %s::int[]) as told (id, available) where v.id = told.id
+"""
 SETTLE = """
 update catalog_product p set available = s.available
 from (
@@ -35,11 +39,10 @@ def note_availability(figures: Mapping[UUID, int | None]) -> None:
     if turned:  # the product's lock comes before the variants', as everywhere
         list(Product.objects.select_for_update().filter(pk__in=turned).order_by("pk").values("pk"))
     visible = turned or any(_few(row.available, figures[row.pk]) for row in changed)
-    for row in changed:
-        row.available = figures[row.pk]
-    Variant.objects.bulk_update(changed, ["available"])
-    if turned:
-        with connection.cursor() as cursor:
+    ids = [row.pk for row in changed]
+    with connection.cursor() as cursor:
+        cursor.execute(NOTE, [ids, [figures[variant_id] for variant_id in ids]])
+        if turned:
             cursor.execute(SETTLE, [turned])
     if visible:
         content.touch()
