@@ -249,27 +249,30 @@ export type ImportState = "checking" | "ready" | "running" | "done" | "failed" |
 export interface ImportQuestion {
   key: string;
   title: string;
-  options: (string | { value: string; label: string })[];
-  answer: string | null;
+  options: { value: string; title: string }[];
+  answer: string;
 }
 export interface ImportError {
   row: number;
-  column: string | null;
+  column: string;
   code: string;
   message: string;
+  handle?: string;
 }
 export interface ImportChange {
   handle: string;
   title: string;
-  change: "create" | "update" | "unchanged";
-  fields: Record<string, [unknown, unknown]>;
+  change: "create" | "update";
+  variants: number;
+  fields: Record<string, unknown[]>;
 }
 export interface ImportJob {
   id: string;
   filename: string;
-  format: "shopify" | "faibric" | null;
+  format: "shopify" | "faibric" | "";
   state: ImportState;
-  created_at?: string;
+  created_at: string;
+  finished_at: string | null;
   columns: { known: string[]; unknown: string[]; missing: string[] } | null;
   questions: ImportQuestion[];
   diff: {
@@ -278,32 +281,46 @@ export interface ImportJob {
     unchanged: number;
     products_total: number;
     variants_total: number;
+    images_total: number;
     sample: ImportChange[];
   } | null;
   errors: ImportError[];
   error_count: number;
-  progress: { done: number; total: number } | null;
+  progress: { done: number; total: number };
+  /** Why the whole file was refused, or the run stopped. */
+  failure: string;
   report: {
     created: number;
     updated: number;
     unchanged: number;
     skipped: number;
+    images: { total: number; done: number; missing: number };
     images_missing: { handle: string; url: string; reason: string }[];
-  } | null;
+  };
 }
 
 /* ── Orders ───────────────────────────────────────────────────────────── */
-export type OrderStatus = "pending" | "confirmed" | "cancelled" | "completed" | string;
+export type OrderStatus =
+  | "pending"
+  | "payment_pending"
+  | "failed"
+  | "paid"
+  | "processing"
+  | "shipped"
+  | "delivered"
+  | "completed"
+  | "returned"
+  | "cancelled"
+  | "refunded";
 export type PaymentStatus =
   | "pending"
-  | "authorised"
+  | "on_delivery"
   | "paid"
+  | "failed"
   | "partially_refunded"
   | "refunded"
-  | "failed"
-  | "on_delivery"
-  | string;
-export type FulfilmentStatus = "unfulfilled" | "partial" | "fulfilled" | "delivered" | string;
+  | "cancelled";
+export type FulfilmentStatus = "unfulfilled" | "partial" | "fulfilled" | "delivered";
 
 export interface OrderRow {
   id: string;
@@ -337,9 +354,11 @@ export interface OrderLine {
   sku: string;
   quantity: number;
   fulfilled_quantity: number;
+  left_to_ship: number;
   unit_price: Amount;
+  discount: Amount;
   total: Amount;
-  image: Picture | string | null;
+  image: string | null;
 }
 
 export interface Shipment {
@@ -348,7 +367,7 @@ export interface Shipment {
   tracking_number: string;
   tracking_url: string;
   created_at: string;
-  lines: { line_id?: string; title?: string; quantity: number }[];
+  lines: { line_id: string; quantity: number }[];
 }
 
 export interface OrderEvent {
@@ -356,8 +375,8 @@ export interface OrderEvent {
   at: string;
   kind: string;
   title: string;
-  detail: string | null;
-  actor: string | null;
+  detail: string;
+  actor: string;
 }
 
 export interface Order extends OrderRow {
@@ -365,12 +384,14 @@ export interface Order extends OrderRow {
   phone: string;
   shipping_address: Address | null;
   billing_address: Address | null;
+  delivery_name: string;
   lines: OrderLine[];
   subtotal: Amount;
   discount: Amount;
   shipping: Amount;
   tax: Amount;
   tax_included: boolean;
+  tax_name: string;
   refunded: Amount;
   payment: {
     method: "card" | "on_delivery" | string;
@@ -379,6 +400,8 @@ export interface Order extends OrderRow {
     provider_ref: string;
     captured: Amount;
     refunded: Amount;
+    refundable: Amount;
+    failure: string;
   } | null;
   shipments: Shipment[];
   timeline: OrderEvent[];
@@ -442,13 +465,16 @@ export interface TaxSettings {
   on_shipping: boolean;
 }
 export interface RuleSettings {
-  minimum_order: number | Amount | null;
+  minimum_order: Amount | number | null;
   max_quantity_per_line: number | null;
   bulk_threshold: number | null;
-  bulk_percent: string | number | null;
+  bulk_percent: string | null;
   low_stock_threshold: number | null;
+  critical_threshold: number | null;
   display_threshold: number | null;
+  hold_minutes: number;
   cancel_minutes: number | null;
+  late_cancel_fee_percent: string | null;
 }
 export interface PolicySettings {
   delivery: string;

@@ -74,6 +74,8 @@ export interface Api {
   patch<T>(path: string, body?: unknown): Promise<T>;
   remove<T = void>(path: string, body?: unknown): Promise<T>;
   upload<T>(path: string, form: FormData, onProgress?: (share: number) => void): Promise<T>;
+  /** A file to keep, such as an invoice; saved under the given name. */
+  download(path: string, name: string): Promise<void>;
 }
 
 /** The API as one tenant sees it (`X-Tenant-ID`), or the platform's when no tenant is given. */
@@ -85,10 +87,27 @@ export function apiFor(tenant: string | null): Api {
     patch: (path, body) => call("PATCH", path, { body, tenant }),
     remove: (path, body) => call("DELETE", path, { body, tenant }),
     upload: (path, form, onProgress) => upload(path, form, tenant, onProgress),
+    download: (path, name) => download(path, name, tenant),
   };
 }
 
 export const platformApi = apiFor(null);
+
+/** Links cannot carry X-Tenant-ID, so the file is fetched and then handed to the browser. */
+async function download(path: string, name: string, tenant: string | null): Promise<void> {
+  const headers = { ...callHeaders("GET", { tenant }), Accept: "*/*" };
+  const response = await fetch(`/api/v1${path}`, { headers, credentials: "same-origin" }).catch(
+    () => {
+      throw new Problem({ status: 0, code: "network_unreachable" });
+    },
+  );
+  if (!response.ok) throw await problemOf(response);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
 
 /** `fetch` cannot tell how much of an upload has gone out, so this one is an XMLHttpRequest. */
 function upload<T>(

@@ -1,6 +1,6 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import en from "@/locales/en";
+import en from "@/locales/en/first";
 
 export const LANGUAGES = { en: "English", sw: "Kiswahili" } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -12,10 +12,21 @@ function preferred(): Language {
   return navigator.language?.startsWith("sw") ? "sw" : "en";
 }
 
+const add = (language: Language, texts: object) =>
+  i18next.addResourceBundle(language, "translation", texts, true, true);
+
+let later: Promise<void> | null = null;
+
+/** The texts of the pages come with the first page, not with the entry. */
+export function pageTexts(): Promise<void> {
+  later ??= import("@/locales/en/later").then((texts) => void add("en", texts.default));
+  return later;
+}
+
 async function load(language: Language): Promise<void> {
   if (language === "en" || i18next.hasResourceBundle(language, "translation")) return;
-  const bundle = await import("@/locales/sw");
-  i18next.addResourceBundle(language, "translation", bundle.default);
+  const texts = await import("@/locales/sw");
+  add(language, texts.default);
 }
 
 /** English travels with the code; the other language is fetched only by who reads it. */

@@ -20,11 +20,11 @@ const KEYS = [
   ["this_sheet", ["?"]],
 ] as const;
 
-export function KeyboardSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function KeyboardSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [on, setOn] = useState(hotkeysEnabled);
   return (
-    <Dialog open={open} onClose={onClose} title={t("keys.title")}>
+    <Dialog open onClose={onClose} title={t("keys.title")}>
       <dl className="mb-4 divide-y divide-line">
         {KEYS.map(([key, strokes]) => (
           <div key={key} className="flex items-center justify-between py-2">

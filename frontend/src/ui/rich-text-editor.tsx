@@ -16,6 +16,7 @@ import { useTranslation } from "@/lib/text";
 import { cx } from "./cx";
 import type { RichTextProps } from "./rich-text";
 import "./rich-text.css";
+import { Tooltip } from "./tooltip";
 
 const EMPTY = "<p></p>";
 
@@ -144,18 +145,19 @@ interface ToolProps {
 
 function Tool({ label, on, onClick, icon }: ToolProps) {
   return (
-    <button
-      type="button"
-      title={label}
-      aria-label={label}
-      aria-pressed={on}
-      onClick={onClick}
-      className={cx(
-        "grid size-7 place-items-center rounded-xs text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:size-10 [&_svg]:size-4",
-        on && "bg-pressed text-ink!",
-      )}
-    >
-      {icon}
-    </button>
+    <Tooltip text={label}>
+      <button
+        type="button"
+        aria-label={label}
+        aria-pressed={on}
+        onClick={onClick}
+        className={cx(
+          "grid size-7 place-items-center rounded-xs text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:size-10 [&_svg]:size-4",
+          on && "bg-pressed text-ink!",
+        )}
+      >
+        {icon}
+      </button>
+    </Tooltip>
   );
 }

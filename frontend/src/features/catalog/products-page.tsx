@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Package, Plus, Upload } from "lucide-react";
+import { Download, Package, Plus, Upload } from "lucide-react";
 import { Link } from "react-router";
 import type { Page, ProductRow, ProductStatus } from "@/api/types";
 import { since } from "@/lib/dates";
@@ -106,7 +106,10 @@ export function ProductsPage() {
     known: ["q", "status", "stock", "collection", "sort"],
   });
   return (
-    <PageFrame title={t("nav.products")} action={can.write && <NewButtons />}>
+    <PageFrame
+      title={t("nav.products")}
+      action={can.write && <NewButtons exportable={list.rows.length > 0} />}
+    >
       <IndexList
         list={list}
         label={t("nav.products")}
@@ -150,11 +153,22 @@ export function ProductsPage() {
   );
 }
 
-function NewButtons() {
+function NewButtons({ exportable }: { exportable?: boolean }) {
   const { t } = useTranslation();
-  const { to } = useStore();
+  const { api, to } = useStore();
   return (
     <span className="flex flex-wrap justify-center gap-2">
+      {exportable && (
+        <Button
+          look="ghost"
+          onClick={() =>
+            void api.download("/exports/products.csv", "products.csv").catch(sayProblem)
+          }
+          icon={<Download className="size-4" />}
+        >
+          {t("products.export")}
+        </Button>
+      )}
       <Button asChild>
         <Link to={to("/imports")}>
           <Upload className="size-4" /> {t("products.import")}

@@ -94,7 +94,7 @@ function DryRun({ job }: { job: ImportJob }) {
     <>
       {blocker === "missing_columns" && (
         <Banner tone="bad" title={t("imports.missing_title")}>
-          {t("imports.missing_text", { columns: job.columns?.missing.join(", ") })}
+          {t("imports.missing_text", { columns: job.columns?.missing?.join(", ") })}
         </Banner>
       )}
       {blocker === "nothing_to_do" && <Banner tone="ok">{t("imports.nothing_to_do")}</Banner>}
@@ -137,7 +137,7 @@ function RunButton({ job }: { job: ImportJob }) {
 
 function Running({ job }: { job: ImportJob }) {
   const { t } = useTranslation();
-  const { done = 0, total = 0 } = job.progress ?? {};
+  const { done, total } = job.progress;
   return (
     <Card>
       <div className="py-3">
@@ -166,7 +166,7 @@ function Refused({ job }: { job: ImportJob }) {
           </Button>
         }
       >
-        {job.errors[0]?.message ?? t("imports.failed_text")}
+        {job.failure || t("imports.failed_text")}
       </Banner>
       <ErrorsCard job={job} />
       <ColumnsCard job={job} />

@@ -9,8 +9,9 @@ import { Button } from "@/ui/button";
 import { Badge, Card } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { ScrollRegion } from "@/ui/scroll-region";
+import { Progress } from "@/ui/states";
 import { sayProblem } from "@/ui/toast";
-import { choicesOf, shownValue } from "./state";
+import { picturesToCome, shownValue } from "./state";
 
 export function QuestionsCard({ job }: { job: ImportJob }) {
   const { t } = useTranslation();
@@ -66,7 +67,7 @@ function Question({ question, disabled, onAnswer }: QuestionProps) {
         {own(`imports.question_${question.key}`, question.title)}
       </legend>
       <div className="grid gap-2 sm:grid-cols-2">
-        {choicesOf(question).map((choice) => (
+        {question.options.map((choice) => (
           <label
             key={choice.value}
             className={cx(
@@ -82,7 +83,7 @@ function Question({ question, disabled, onAnswer }: QuestionProps) {
               checked={question.answer === choice.value}
               onChange={() => onAnswer(choice.value)}
             />
-            {choice.label ?? own(`imports.answer_${question.key}_${choice.value}`, choice.value)}
+            {own(`imports.answer_${question.key}_${choice.value}`, choice.title)}
           </label>
         ))}
       </div>
@@ -156,7 +157,7 @@ export function DiffCard({ job }: { job: ImportJob }) {
   );
 }
 
-const TONES = { create: "ok", update: "warn", unchanged: "neutral" } as const;
+const TONES = { create: "ok", update: "warn" } as const;
 
 function Change({ change }: { change: ImportChange }) {
   const { t } = useTranslation();
@@ -245,7 +246,7 @@ export function ErrorsCard({ job }: { job: ImportJob }) {
 export function ColumnsCard({ job }: { job: ImportJob }) {
   const { t } = useTranslation();
   const { columns } = job;
-  if (!columns) return null;
+  if (!columns?.known) return null;
   return (
     <Card
       title={t("imports.columns")}
@@ -284,11 +285,25 @@ function Words({
   );
 }
 
+function PicturesToCome({ job }: { job: ImportJob }) {
+  const { t } = useTranslation();
+  const { total, done } = job.report.images;
+  if (!picturesToCome(job)) return null;
+  return (
+    <Card>
+      <div className="mb-2.5 flex items-baseline justify-between gap-4">
+        <p className="text-sm font-semibold">{t("imports.fetching")}</p>
+        <p className="num text-sm text-ink-2">{t("imports.progress", { done, total })}</p>
+      </div>
+      <Progress value={done} max={total} label={t("imports.fetching")} />
+    </Card>
+  );
+}
+
 export function ReportCard({ job }: { job: ImportJob }) {
   const { t } = useTranslation();
   const { to } = useStore();
   const { report } = job;
-  if (!report) return null;
   return (
     <>
       <Card>
@@ -315,9 +330,10 @@ export function ReportCard({ job }: { job: ImportJob }) {
           <Figure value={report.skipped} label={t("imports.skipped")} tone="warn" />
         </Figures>
       </Card>
+      <PicturesToCome job={job} />
       {report.images_missing.length > 0 && (
         <Card
-          title={t("imports.images_missing", { count: report.images_missing.length })}
+          title={t("imports.images_missing", { count: report.images.missing })}
           description={t("imports.images_missing_text")}
           flush
         >

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { ChevronRight, FileSpreadsheet, FileUp } from "lucide-react";
+import { ChevronRight, Download, FileSpreadsheet, FileUp } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import type { ImportJob, Page } from "@/api/types";
@@ -7,18 +7,35 @@ import { since } from "@/lib/dates";
 import { asProblem } from "@/lib/problem";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
+import { Button } from "@/ui/button";
 import { Banner, Card } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { PageFrame } from "@/ui/page";
 import { ErrorState, Late, Progress, Skeleton } from "@/ui/states";
+import { sayProblem } from "@/ui/toast";
 import { fileProblem } from "./state";
 import { StateBadge } from "./state-badge";
 
 export function ImportsPage() {
   const { t } = useTranslation();
-  const { can } = useStore();
+  const { api, can } = useStore();
   return (
-    <PageFrame title={t("imports.title")} subtitle={t("imports.subtitle")} narrow>
+    <PageFrame
+      title={t("imports.title")}
+      subtitle={t("imports.subtitle")}
+      action={
+        <Button
+          look="ghost"
+          icon={<Download className="size-4" />}
+          onClick={() =>
+            void api.download("/imports/template.csv", "products-template.csv").catch(sayProblem)
+          }
+        >
+          {t("imports.template")}
+        </Button>
+      }
+      narrow
+    >
       {can.write && <UploadCard />}
       <Earlier />
     </PageFrame>

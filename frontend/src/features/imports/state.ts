@@ -1,10 +1,17 @@
-import type { ImportJob, ImportQuestion } from "@/api/types";
+import type { ImportJob } from "@/api/types";
 
 /** Checking and running go on without us; the page asks again until they are over. */
 export function pollEvery(job: ImportJob | undefined): number | false {
   if (!job) return false;
   if (job.state === "checking") return 700;
-  return job.state === "running" ? 900 : false;
+  if (job.state === "running") return 900;
+  return picturesToCome(job) ? 2000 : false;
+}
+
+/** Pictures are fetched after the products are written. */
+export function picturesToCome(job: ImportJob): number {
+  if (job.state !== "done") return 0;
+  return job.report.images.total - job.report.images.done;
 }
 
 export type Blocker = "refused" | "missing_columns" | "questions" | "nothing_to_do" | null;
@@ -12,21 +19,10 @@ export type Blocker = "refused" | "missing_columns" | "questions" | "nothing_to_
 /** Why an import cannot be started yet; null when it can. */
 export function blockerOf(job: ImportJob): Blocker {
   if (job.state !== "ready") return "refused";
-  if (job.columns?.missing.length) return "missing_columns";
+  if (job.columns?.missing?.length) return "missing_columns";
   if (job.questions.some((question) => !question.answer)) return "questions";
   if (job.diff && job.diff.create + job.diff.update === 0) return "nothing_to_do";
   return null;
-}
-
-export interface Choice {
-  value: string;
-  label: string | null;
-}
-
-export function choicesOf(question: ImportQuestion): Choice[] {
-  return question.options.map((option) =>
-    typeof option === "string" ? { value: option, label: null } : option,
-  );
 }
 
 const MAX_BYTES = 50 * 1024 * 1024;

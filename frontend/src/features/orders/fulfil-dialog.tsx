@@ -10,7 +10,6 @@ import { Thumb } from "@/ui/image-upload";
 import { Checkbox, Input } from "@/ui/input";
 import { say } from "@/ui/toast";
 import { clampQuantity, type LineChoice, openLines } from "./amounts";
-import { lineImage } from "./order-cards";
 import { useOrderAction } from "./use-order";
 
 interface ShipmentInput {
@@ -144,7 +143,7 @@ export function LinePicker({ order, lines, onChange }: PickerProps) {
           onChange(lines.map((other) => (other === choice ? { ...choice, quantity } : other)));
         return (
           <li key={choice.line_id} className="flex items-center gap-3 px-3 py-2">
-            <Thumb src={lineImage(line)} />
+            <Thumb src={line.image} />
             <span className="min-w-0 flex-1 text-sm">
               <span className="block truncate font-medium">{line.title}</span>
               <span className="block truncate text-ink-2">{line.variant_title}</span>
@@ -152,15 +151,13 @@ export function LinePicker({ order, lines, onChange }: PickerProps) {
             <Input
               type="number"
               min={0}
-              max={line.quantity - line.fulfilled_quantity}
+              max={line.left_to_ship}
               aria-label={t("orders.quantity_of", { title: line.title })}
               className="num w-18! text-right"
               value={choice.quantity}
               onChange={(event) => set(clampQuantity(line, Number(event.target.value)))}
             />
-            <span className="num w-9 text-sm text-ink-3">
-              / {line.quantity - line.fulfilled_quantity}
-            </span>
+            <span className="num w-9 text-sm text-ink-3">/ {line.left_to_ship}</span>
           </li>
         );
       })}

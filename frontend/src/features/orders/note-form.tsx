@@ -23,7 +23,7 @@ export function NoteForm({ order }: { order: Order }) {
       <Input
         aria-label={t("orders.note_label")}
         placeholder={t("orders.note_label")}
-        maxLength={2000}
+        maxLength={1000}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

@@ -1,16 +1,13 @@
 import { ExternalLink, Mail, Phone, Truck } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import type { Address, Amount, Order, OrderLine } from "@/api/types";
+import type { Address, Amount, Order } from "@/api/types";
 import { day } from "@/lib/dates";
 import { useStore } from "@/lib/store";
 import { type Translate, useTranslation } from "@/lib/text";
 import { Card } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { Thumb } from "@/ui/image-upload";
-
-export const lineImage = (line: OrderLine) =>
-  typeof line.image === "string" ? line.image : line.image?.src;
 
 export function LinesCard({ order }: { order: Order }) {
   const { t } = useTranslation();
@@ -22,7 +19,7 @@ export function LinesCard({ order }: { order: Order }) {
             key={line.id}
             className="flex items-center gap-3.5 border-b border-line px-5 py-3 last:border-0"
           >
-            <Thumb src={lineImage(line)} size="size-12" />
+            <Thumb src={line.image} size="size-12" />
             <div className="min-w-0 flex-1">
               <p className="text-sm font-medium">{line.title}</p>
               <p className="text-sm text-ink-2">
@@ -69,9 +66,12 @@ export function PaymentCard({ order }: { order: Order }) {
         {order.discount.amount > 0 && (
           <Sum label={t("orders.discount")} amount={order.discount} minus />
         )}
-        <Sum label={t("orders.shipping")} amount={order.shipping} />
         <Sum
-          label={order.tax_included ? t("orders.tax_included") : t("orders.tax")}
+          label={[t("orders.shipping"), order.delivery_name].filter(Boolean).join(": ")}
+          amount={order.shipping}
+        />
+        <Sum
+          label={`${order.tax_included ? t("orders.tax_included") : t("orders.tax")} ${order.tax_name}`}
           amount={order.tax}
           quiet={order.tax_included}
         />
@@ -83,6 +83,11 @@ export function PaymentCard({ order }: { order: Order }) {
           <Sum label={t("orders.refunded")} amount={order.refunded} minus />
         )}
       </dl>
+      {payment?.failure && (
+        <p className="mt-3 text-sm text-bad">
+          {t("orders.payment_failure", { reason: payment.failure })}
+        </p>
+      )}
       {payment?.provider_ref && (
         <p className="mt-3 text-xs text-ink-3">
           {payment.provider} · <code className="font-mono">{payment.provider_ref}</code>

@@ -2,6 +2,7 @@ import {
   Ban,
   CircleCheckBig,
   CreditCard,
+  FileText,
   HandCoins,
   Mail,
   MessageSquareText,
@@ -183,8 +184,12 @@ interface MoreProps {
 function MoreMenu({ order, collectHere, onCollect, onOpen }: MoreProps) {
   const { t } = useTranslation();
   const { cancel, refund, mark_paid } = order.actions;
+  const { api } = useStore();
   const collect = mark_paid && collectHere;
-  if (!cancel && !refund && !collect) return null;
+  const invoice = () =>
+    void api
+      .download(`/orders/${order.id}/invoice.pdf`, `invoice-${order.number.replace("#", "")}.pdf`)
+      .catch(sayProblem);
   return (
     <Menu trigger={<Button>{t("orders.more")}</Button>}>
       {collect && (
@@ -192,6 +197,9 @@ function MoreMenu({ order, collectHere, onCollect, onOpen }: MoreProps) {
           <HandCoins /> {t("orders.mark_paid")}
         </MenuItem>
       )}
+      <MenuItem onSelect={invoice}>
+        <FileText /> {t("orders.invoice")}
+      </MenuItem>
       {refund && (
         <MenuItem onSelect={() => onOpen("refund")}>
           <Undo2 /> {t("orders.refund")}

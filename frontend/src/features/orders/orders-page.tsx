@@ -10,7 +10,14 @@ import { PageFrame } from "@/ui/page";
 import { EmptyState } from "@/ui/states";
 import { StateBadge } from "./labels";
 
-const PAYMENTS = ["pending", "paid", "partially_refunded", "refunded", "failed"] as const;
+const PAYMENTS = [
+  "pending",
+  "on_delivery",
+  "paid",
+  "partially_refunded",
+  "refunded",
+  "failed",
+] as const;
 const FULFILMENTS = ["unfulfilled", "partial", "fulfilled", "delivered"] as const;
 
 function useColumns(): Column<OrderRow>[] {
@@ -105,10 +112,7 @@ export function OrdersPage() {
         search={t("orders.search")}
         views={[
           { label: t("orders.view_all"), params: {} },
-          {
-            label: t("orders.view_to_fulfil"),
-            params: { status: "confirmed", fulfilment: "unfulfilled" },
-          },
+          { label: t("orders.view_to_fulfil"), params: { status: "processing" } },
           { label: t("orders.view_unpaid"), params: { payment: "pending" } },
           { label: t("orders.view_cancelled"), params: { status: "cancelled" } },
         ]}

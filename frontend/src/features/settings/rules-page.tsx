@@ -10,8 +10,8 @@ import { Loaded, useSettingForm } from "./use-setting";
 const PATH = "/settings/rules/";
 const GROUPS = [
   ["cart", ["max_quantity_per_line", "bulk_threshold", "bulk_percent"]],
-  ["stock", ["low_stock_threshold", "display_threshold"]],
-  ["cancelling", ["cancel_minutes"]],
+  ["stock", ["low_stock_threshold", "critical_threshold", "display_threshold", "hold_minutes"]],
+  ["cancelling", ["cancel_minutes", "late_cancel_fee_percent"]],
 ] as const;
 
 type NumberRule = (typeof GROUPS)[number][1][number];
@@ -20,28 +20,19 @@ type RuleDraft = Record<NumberRule, string> & { minimum_order: number | null };
 const text = (value: unknown) => (value === null || value === undefined ? "" : String(value));
 
 function read(rules: RuleSettings): RuleDraft {
-  const minimum = rules.minimum_order;
+  const { minimum_order: minimum, ...counts } = rules;
+  const shown = Object.entries(counts).map(([rule, value]) => [rule, text(value)]);
   return {
-    minimum_order: minimum !== null && typeof minimum === "object" ? minimum.amount : minimum,
-    max_quantity_per_line: text(rules.max_quantity_per_line),
-    bulk_threshold: text(rules.bulk_threshold),
-    bulk_percent: text(rules.bulk_percent),
-    low_stock_threshold: text(rules.low_stock_threshold),
-    display_threshold: text(rules.display_threshold),
-    cancel_minutes: text(rules.cancel_minutes),
+    ...(Object.fromEntries(shown) as Record<NumberRule, string>),
+    // 0 means that there is none: an empty field says so more plainly.
+    minimum_order: (typeof minimum === "object" ? minimum?.amount : minimum) || null,
   };
 }
 
-const number = (value: string) => (value.trim() === "" ? null : Number(value));
-
-function write(draft: RuleDraft) {
-  const { minimum_order, bulk_percent, ...counts } = draft;
-  const plain = Object.entries(counts).map(([rule, value]) => [rule, number(value)]);
-  return {
-    minimum_order,
-    bulk_percent: bulk_percent.trim() || null,
-    ...Object.fromEntries(plain),
-  };
+/** Numbers go as they were typed: the server reads them and says what is wrong. */
+function write({ minimum_order, ...counts }: RuleDraft) {
+  const typed = Object.entries(counts).map(([rule, value]) => [rule, value.trim() || null]);
+  return { minimum_order, ...Object.fromEntries(typed) };
 }
 
 export function RulesPage() {
@@ -93,7 +84,7 @@ function RulesForm({ rules }: { rules: RuleSettings }) {
                       type="number"
                       min={0}
                       disabled={disabled}
-                      suffix={name === "bulk_percent" ? "%" : undefined}
+                      suffix={name.endsWith("percent") ? "%" : undefined}
                       value={draft.value[name]}
                       onChange={(event) => draft.set({ [name]: event.target.value })}
                     />

@@ -2,16 +2,13 @@ import "./console.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "react-router";
 import { makeQueryClient } from "@/lib/query";
-import { TooltipProvider } from "@/ui/menu";
 import { start } from "@/ui/start";
 import { Toaster } from "@/ui/toast";
 import { router } from "./router";
 
 void start(
   <QueryClientProvider client={makeQueryClient()}>
-    <TooltipProvider delayDuration={300}>
-      <RouterProvider router={router} />
-      <Toaster />
-    </TooltipProvider>
+    <RouterProvider router={router} />
+    <Toaster />
   </QueryClientProvider>,
 );

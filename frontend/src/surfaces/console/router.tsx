@@ -1,11 +1,6 @@
-import { createBrowserRouter, type RouteObject } from "react-router";
+import { createBrowserRouter } from "react-router";
+import { indexPage, page } from "@/ui/route";
 import { ConsoleShell, RouteFailure, StaffOnly } from "./shell";
-
-type Component = NonNullable<RouteObject["Component"]>;
-
-function page(path: string, load: () => Promise<Component>): RouteObject {
-  return { path, lazy: async () => ({ Component: await load() }) };
-}
 
 const account = () => import("@/features/accounts/pages");
 const pages = () => import("@/features/console/pages");
@@ -27,7 +22,7 @@ export const router = createBrowserRouter([
           {
             Component: ConsoleShell,
             children: [
-              { index: true, lazy: async () => ({ Component: (await pages()).StoresPage }) },
+              indexPage(async () => (await pages()).StoresPage),
               page("stores/:id", async () => (await pages()).StorePage),
               page("audit", async () => (await pages()).ConsoleAuditPage),
             ],

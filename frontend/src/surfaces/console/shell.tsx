@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { LogOut, ScrollText, Store } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Navigate, NavLink, Outlet, useLocation, useNavigate, useRouteError } from "react-router";
 import { logOut } from "@/features/accounts/auth";
 import { rememberNext } from "@/features/accounts/next";
@@ -10,9 +10,10 @@ import { useTranslation } from "@/lib/text";
 import { Logo, Mark } from "@/ui/brand";
 import { Button, IconButton } from "@/ui/button";
 import { cx } from "@/ui/cx";
-import { KeyboardSheet } from "@/ui/keyboard-sheet";
 import { LanguageMenu } from "@/ui/language-menu";
 import { ErrorState } from "@/ui/states";
+
+const KeyboardSheet = lazy(() => import("@/ui/keyboard-sheet"));
 
 export function StaffOnly() {
   const { t } = useTranslation();
@@ -106,7 +107,7 @@ export function ConsoleShell() {
       <main id="content" tabIndex={-1} className="outline-none">
         <Outlet />
       </main>
-      <KeyboardSheet open={sheet} onClose={() => setSheet(false)} />
+      <Suspense>{sheet && <KeyboardSheet onClose={() => setSheet(false)} />}</Suspense>
     </div>
   );
 }

@@ -1,13 +1,7 @@
 import { createBrowserRouter, type RouteObject } from "react-router";
+import { indexPage, page } from "@/ui/route";
 import { Anonymous, Arrival, RouteFailure, SignedIn } from "./gates";
 import { Shell } from "./shell";
-
-type Component = NonNullable<RouteObject["Component"]>;
-
-/** A route whose code is fetched when it is first visited. */
-function page(path: string, load: () => Promise<Component>): RouteObject {
-  return { path, lazy: async () => ({ Component: await load() }) };
-}
 
 const account = () => import("@/features/accounts/pages");
 
@@ -29,7 +23,7 @@ const customers = () => import("@/features/customers/pages");
 const settings = () => import("@/features/settings/pages");
 
 const store: RouteObject[] = [
-  { index: true, lazy: async () => ({ Component: (await import("./home")).HomePage }) },
+  indexPage(async () => (await import("./home")).HomePage),
   page("orders", async () => (await orders()).OrdersPage),
   page("orders/:id", async () => (await orders()).OrderPage),
   page("products", async () => (await products()).ProductsPage),
@@ -41,24 +35,17 @@ const store: RouteObject[] = [
   page("customers", async () => (await customers()).CustomersPage),
   page("customers/:id", async () => (await customers()).CustomerPage),
   page("audit", async () => (await import("@/features/audit/pages")).AuditPage),
-  {
-    path: "settings",
-    lazy: async () => ({ Component: (await settings()).SettingsLayout }),
-    children: [
-      { index: true, lazy: async () => ({ Component: (await settings()).GeneralPage }) },
-      page("look", async () => (await settings()).LookPage),
-      page("shipping", async () => (await settings()).ShippingPage),
-      page("payments", async () => (await settings()).PaymentsPage),
-      page("tax", async () => (await settings()).TaxPage),
-      page("rules", async () => (await settings()).RulesPage),
-      page("policies", async () => (await settings()).PoliciesPage),
-      page("team", async () => (await settings()).TeamPage),
-      page(
-        "security",
-        async () => (await import("@/features/accounts/security-page")).SecurityPage,
-      ),
-    ],
-  },
+  page("settings", async () => (await settings()).SettingsLayout, [
+    indexPage(async () => (await settings()).GeneralPage),
+    page("look", async () => (await settings()).LookPage),
+    page("shipping", async () => (await settings()).ShippingPage),
+    page("payments", async () => (await settings()).PaymentsPage),
+    page("tax", async () => (await settings()).TaxPage),
+    page("rules", async () => (await settings()).RulesPage),
+    page("policies", async () => (await settings()).PoliciesPage),
+    page("team", async () => (await settings()).TeamPage),
+    page("security", async () => (await import("@/features/accounts/security-page")).SecurityPage),
+  ]),
   page("imports", async () => (await imports()).ImportsPage),
   page("imports/:id", async () => (await imports()).ImportPage),
 ];

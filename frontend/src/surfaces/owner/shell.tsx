@@ -10,13 +10,13 @@ import { useTranslation } from "@/lib/text";
 import { Button, IconButton } from "@/ui/button";
 import { Kbd } from "@/ui/card";
 import { Sheet } from "@/ui/dialog";
-import { KeyboardSheet } from "@/ui/keyboard-sheet";
 import { ErrorState } from "@/ui/states";
 import { NAV } from "./nav";
 import { Sidebar } from "./sidebar";
 import { StoreNotice } from "./store-notice";
 
 const Palette = lazy(() => import("./palette"));
+const KeyboardSheet = lazy(() => import("@/ui/keyboard-sheet"));
 
 /** The dashboard of one store, named by its slug in the address. */
 export function Shell() {
@@ -73,8 +73,10 @@ function Frame() {
       <Sheet open={drawer} onClose={() => setDrawer(false)} title={t("nav.menu")} side="left" bare>
         <Sidebar onSearch={() => setPalette(true)} onKeyboard={() => setSheet(true)} />
       </Sheet>
-      <Suspense>{palette && <Palette onClose={() => setPalette(false)} />}</Suspense>
-      <KeyboardSheet open={sheet} onClose={() => setSheet(false)} />
+      <Suspense>
+        {palette && <Palette onClose={() => setPalette(false)} />}
+        {sheet && <KeyboardSheet onClose={() => setSheet(false)} />}
+      </Suspense>
     </div>
   );
 }

@@ -1,0 +1,47 @@
+import audit from "./audit.json";
+import checklist from "./checklist.json";
+import collections from "./collections.json";
+import console from "./console.json";
+import customers from "./customers.json";
+import home from "./home.json";
+import imports from "./imports.json";
+import keys from "./keys.json";
+import look from "./look.json";
+import media from "./media.json";
+import orders from "./orders.json";
+import palette from "./palette.json";
+import payments from "./payments.json";
+import products from "./products.json";
+import rules from "./rules.json";
+import security from "./security.json";
+import settings from "./settings.json";
+import shipping from "./shipping.json";
+import stock from "./stock.json";
+import team from "./team.json";
+import text from "./text.json";
+import wizard from "./wizard.json";
+
+export default {
+  audit,
+  checklist,
+  collections,
+  console,
+  customers,
+  home,
+  imports,
+  keys,
+  look,
+  media,
+  orders,
+  palette,
+  payments,
+  products,
+  rules,
+  security,
+  settings,
+  shipping,
+  stock,
+  team,
+  text,
+  wizard,
+};
