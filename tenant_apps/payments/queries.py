@@ -73,7 +73,6 @@ def payment_view(payment: Payment) -> PaymentView:
     on_its_way = payment.refunds.filter(status=Refund.Status.REQUESTED).aggregate(
         sum=Sum("amount", default=0)
     )["sum"]
-    failed = payment.events.filter(kind=Kind.FAILED).order_by("-at").first()
     return PaymentView(
         id=payment.pk,
         order_id=payment.order_id,
@@ -85,8 +84,13 @@ def payment_view(payment: Payment) -> PaymentView:
         captured=Money(sums["captured"], payment.currency),
         refunded=Money(refunded, payment.currency),
         refundable=Money(sums["captured"] - refunded - on_its_way, payment.currency),
-        failure=failed.detail if failed and payment.state == Payment.State.FAILED else "",
+        failure=_last_failure(payment) if payment.state == Payment.State.FAILED else "",
     )
+
+
+def _last_failure(payment: Payment) -> str:
+    failed = payment.events.filter(kind=Kind.FAILED).order_by("-at").first()
+    return failed.detail if failed else ""
 
 
 def ways_to_pay() -> list[WayToPay]:

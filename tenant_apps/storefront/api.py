@@ -10,20 +10,20 @@ from rest_framework.response import Response
 from shared_apps.core.access import Managers
 from shared_apps.core.api import ApiView, checked
 from tenant_apps.storefront import queries, services
-from tenant_apps.storefront.models import HEX, Policies, ThemeSetting
+from tenant_apps.storefront.models import HEX, Shopfront
 
 MOST_MARKDOWN = 20_000
 
 
-class ThemeIn(serializers.Serializer[None]):
+class ThemeIn(serializers.Serializer[Any]):
     brand = serializers.CharField(validators=[HEX])
     surface = serializers.CharField(validators=[HEX])
     ink = serializers.CharField(validators=[HEX])
     accent = serializers.CharField(validators=[HEX])
     radius = serializers.IntegerField(min_value=0, max_value=28)
-    font = serializers.ChoiceField(ThemeSetting.Font.choices)
-    hero = serializers.ChoiceField(ThemeSetting.Hero.choices)
-    card_ratio = serializers.ChoiceField(ThemeSetting.Ratio.choices)
+    font = serializers.ChoiceField(Shopfront.Font.choices)
+    hero = serializers.ChoiceField(Shopfront.Hero.choices)
+    card_ratio = serializers.ChoiceField(Shopfront.Ratio.choices)
     announcement = serializers.CharField(max_length=120, allow_blank=True)
     tagline = serializers.CharField(max_length=160, allow_blank=True)
     hero_title = serializers.CharField(max_length=90, allow_blank=True)
@@ -32,7 +32,7 @@ class ThemeIn(serializers.Serializer[None]):
     hero_image_id = serializers.UUIDField(allow_null=True)
 
 
-class PictureOut(serializers.Serializer[None]):
+class PictureOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     src = serializers.CharField()
     srcset = serializers.CharField()
@@ -60,11 +60,11 @@ class Theme(ApiView):
         return self.get(request)
 
 
-class PoliciesForm(serializers.ModelSerializer[Policies]):
-    class Meta:
-        model = Policies
-        fields = ["delivery", "returns", "privacy", "terms"]
-        extra_kwargs = {name: {"max_length": MOST_MARKDOWN} for name in fields}
+class PoliciesForm(serializers.Serializer[Any]):
+    delivery = serializers.CharField(max_length=MOST_MARKDOWN, allow_blank=True)
+    returns = serializers.CharField(max_length=MOST_MARKDOWN, allow_blank=True)
+    privacy = serializers.CharField(max_length=MOST_MARKDOWN, allow_blank=True)
+    terms = serializers.CharField(max_length=MOST_MARKDOWN, allow_blank=True)
 
 
 class PolicyTexts(ApiView):
@@ -74,7 +74,8 @@ class PolicyTexts(ApiView):
     serializer_class = PoliciesForm
 
     def get(self, _request: Request) -> Response:
-        return Response(PoliciesForm(Policies.objects.get()).data)
+        said = queries.look().policies
+        return Response({name: said.get(name, "") for name in queries.POLICIES})
 
     def patch(self, request: Request) -> Response:
         services.change_policies(checked(PoliciesForm, request, partial=True))

@@ -19,9 +19,14 @@ class Entry:
     fonts: dict[str, str] = field(default_factory=dict)
 
 
+def manifest_path() -> Path:
+    """Where the build tells which files it made."""
+    return Path(str(settings.DJANGO_VITE["default"]["manifest_path"]))
+
+
 def entry(surface: str) -> Entry:
     """The files of a surface. Nothing where the frontend was not built: pages stand without it."""
-    path = Path(settings.DJANGO_VITE["default"]["manifest_path"])
+    path = manifest_path()
     try:
         stamp = path.stat().st_mtime_ns
     except FileNotFoundError:

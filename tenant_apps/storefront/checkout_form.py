@@ -30,6 +30,7 @@ LABELS = {
     "note": gettext_lazy("Note for the shop"),
 }
 LONGEST_NOTE = 1000
+NEEDED = "This is needed."
 
 
 @dataclass
@@ -60,24 +61,33 @@ class CheckoutForm:
             }
         )
 
-    def changes(self, *, needs_delivery: bool) -> dict[str, Any]:
+    def changes(self) -> dict[str, Any]:
         """What update_checkout takes, without the fields at fault; fills `errors`."""
         changes: dict[str, Any] = {"note": self.values["note"][:LONGEST_NOTE]}
-        for name, check in (("email", customers.email_address), ("phone", customers.phone_number)):
-            if self._passes(check, self.values[name]):
-                changes[name] = self.values[name]
-        if needs_delivery:
-            address = {name: self.values[name] for name in ADDRESS}
-            if self._passes(customers.postal_address, address):
-                changes["shipping_address"] = address
-            changes |= self._rate()
-        return changes
+        if not self.values["email"]:
+            self.errors["email"] = NEEDED
+        elif self._passes(customers.email_address, self.values["email"]):
+            changes["email"] = self.values["email"]
+        if self._passes(customers.phone_number, self.values["phone"]):
+            changes["phone"] = self.values["phone"]
+        return changes | self._delivery()
 
-    def _rate(self) -> dict[str, UUID]:
-        try:
-            return {"rate_id": UUID(self.values["rate_id"])}
-        except ValueError:
+    def _delivery(self) -> dict[str, Any]:
+        """Address and rate; a form that asks for no country delivers nothing."""
+        if not self.values["country"]:
             return {}
+        address = {name: self.values[name] for name in ADDRESS}
+        if not self._passes(customers.postal_address, address):
+            return {}
+        rate = self.rate()
+        return {"shipping_address": address, **({"rate_id": rate} if rate else {})}
+
+    def rate(self) -> UUID | None:
+        """The way of delivery that is chosen in the form."""
+        try:
+            return UUID(self.values["rate_id"])
+        except ValueError:
+            return None
 
     def _passes(self, check: Any, value: Any) -> bool:
         try:
@@ -102,5 +112,7 @@ def countries() -> list[tuple[str, str]]:
     """(code, name) of where the store delivers, its own first."""
     served = shipping.countries_served()
     own = current().country
-    offered = [(code, name) for code, (name, _) in COUNTRIES.items() if served is None or code in served]
+    offered = [
+        (code, name) for code, (name, _) in COUNTRIES.items() if served is None or code in served
+    ]
     return sorted(offered, key=lambda each: (each[0] != own, gettext(each[1])))

@@ -36,7 +36,7 @@ def text_on(background: str, ink: str) -> str:
 
 
 def reaching(colour: str, background: str, goal: float) -> str:
-    """The nearest shade of the colour that has the contrast: towards black on light, white on dark."""
+    """The nearest shade that has the contrast: towards black on light, towards white on dark."""
     end = WHITE if is_dark(background) else "#000000"
     steps = (mix(colour, end, step / _STEPS) for step in range(_STEPS + 1))
     return next((shade for shade in steps if contrast(shade, background) >= goal), end)

@@ -1,4 +1,4 @@
-"""Which edition of our own code and frontend renders pages: an older one's kept pages are not ours."""
+"""Which edition of our code and frontend renders pages: what an older one kept is not ours."""
 
 import hashlib
 from collections.abc import Iterator
@@ -7,13 +7,15 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tenant_apps.storefront.assets import manifest_path
+
 HERE = Path(__file__).resolve().parent
 SOURCES = {HERE: ("*.py", "*.html"), HERE.parent.parent / "code_library": ("*.html",)}
 
 
 @cache
 def edition() -> str:
-    """A digest of everything that makes a page look as it does, besides the store's own content."""
+    """A digest of everything that shapes a page, besides the store's own content."""
     digest = hashlib.sha256()
     for file in _files():
         if file.exists():
@@ -22,7 +24,7 @@ def edition() -> str:
 
 
 def _files() -> Iterator[Path]:
-    yield Path(settings.DJANGO_VITE["default"]["manifest_path"])
+    yield manifest_path()
     for folder, patterns in SOURCES.items():
         for pattern in patterns:
             yield from sorted(folder.rglob(pattern))

@@ -63,7 +63,7 @@ class Listing:
         return f"{self.path}?{urlencode([*kept, *changes.items()])}"
 
     def _without(self, name: str, value: str) -> str:
-        kept = [pair for pair in self._pairs() if pair not in {(name, value)} and pair[0] != "cursor"]
+        kept = [pair for pair in self._pairs() if pair != (name, value) and pair[0] != "cursor"]
         return f"{self.path}?{urlencode(kept)}" if kept else self.path
 
     def _pairs(self) -> list[tuple[str, str]]:
@@ -81,11 +81,13 @@ def knows(name: str) -> bool:
 
 
 def listing(given: QueryDict, *, path: str, collection: str = "", q: str = "") -> Listing:
-    """The list at an address. Raises NoSuchCollection; a stale cursor starts from the beginning."""
+    """The list at an address. Raises NoSuchCollection; a stale cursor starts at the beginning."""
     filters = _filters(given, collection, q)
     sort = given.get("sort", "")
     try:
-        page = catalog.product_cards(filters, sort=sort, cursor=given.get("cursor", ""), limit=PAGE)
+        page = catalog.product_cards(
+            filters, sort=sort, cursor=given.get("cursor", ""), limit=PAGE
+        )
     except BadCursor:
         page = catalog.product_cards(filters, sort=sort, limit=PAGE)
     return Listing(given, path, filters, page, sort)

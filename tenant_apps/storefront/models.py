@@ -5,8 +5,8 @@ from django.db.models import Q
 HEX = RegexValidator(r"^#[0-9A-Fa-f]{6}$", "Use a colour such as #1D4ED8.")
 
 
-class ThemeSetting(models.Model):
-    """How the store looks: one row."""
+class Shopfront(models.Model):
+    """How the store looks and what it promises (in Markdown): one row, read by every page."""
 
     class Font(models.TextChoices):
         INTER = "inter", "Inter"
@@ -39,30 +39,18 @@ class ThemeSetting(models.Model):
     hero_text = models.CharField(max_length=240, blank=True)
     logo_image_id = models.UUIDField(null=True)
     hero_image_id = models.UUIDField(null=True)
-    changed_by_hand = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(id=1), name="one_theme_per_store"),
-            models.CheckConstraint(condition=Q(radius__lte=28), name="theme_radius_is_sane"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.font} on {self.surface}"
-
-
-class Policies(models.Model):
-    """What the store promises, in Markdown: one row."""
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     delivery = models.TextField(blank=True)
     returns = models.TextField(blank=True)
     privacy = models.TextField(blank=True)
     terms = models.TextField(blank=True)
-    changed_by_hand = models.BooleanField(default=False)
+    look_is_own = models.BooleanField(default=False)  # somebody of the store has edited it
+    policies_are_own = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_set_of_policies")]
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="one_shopfront_per_store"),
+            models.CheckConstraint(condition=Q(radius__lte=28), name="shopfront_radius_is_sane"),
+        ]
 
     def __str__(self) -> str:
-        return "policies"
+        return f"{self.font} on {self.surface}"

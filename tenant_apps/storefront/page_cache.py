@@ -12,6 +12,7 @@ import hashlib
 import json
 import logging
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -36,8 +37,19 @@ KEEP = "X-Page-Cache"  # set by a view, taken off here
 SHARED_FOR = 300  # seconds a page may live in Valkey
 MEMORY = 48 * 1024 * 1024  # bytes of pages kept in one process
 LARGEST = 512 * 1024
-NEVER = ("/static/", "/media/", "/api/", "/_allauth/", "/hooks/", "/cart/", "/checkout/", "/orders/")
-NOISE = frozenset({"utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "gclid", "fbclid"})
+NEVER = (
+    "/static/",
+    "/media/",
+    "/api/",
+    "/_allauth/",
+    "/hooks/",
+    "/cart/",
+    "/checkout/",
+    "/orders/",
+)
+NOISE = frozenset(
+    ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "gclid", "fbclid"]
+)
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
@@ -46,13 +58,17 @@ Application = Callable[[Environ, Start], Iterable[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A kept response: status line, headers without length and encoding, body plain and packed."""
+    """A kept response: status line, headers without length and encoding, body plain and packed.
+
+    `until` is on this process's clock: even without a new mark nothing is shown for ever.
+    """
 
     status: str
     headers: list[tuple[str, str]]
     body: bytes
     packed: bytes
     etag: str
+    until: float
 
     @property
     def size(self) -> int:
@@ -67,7 +83,8 @@ class Page:
         head, _, packed = kept.partition(b"\n")
         said = json.loads(head)
         headers = [(name, value) for name, value in said["headers"]]
-        return cls(said["status"], headers, gzip.decompress(packed), packed, said["etag"])
+        body = gzip.decompress(packed)
+        return cls(said["status"], headers, body, packed, said["etag"], _soon())
 
 
 class Memory:
@@ -80,10 +97,11 @@ class Memory:
 
     def get(self, key: str) -> Page | None:
         page = self._pages.get(key)
-        if page is not None:
-            with self._lock:
-                if key in self._pages:
-                    self._pages.move_to_end(key)
+        if page is None or page.until < time.monotonic():
+            return None
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
         return page
 
     def put(self, key: str, page: Page) -> None:
@@ -132,12 +150,12 @@ class PageCache:
             cookies=environ.get("HTTP_COOKIE", ""),
             accepts=environ.get("HTTP_ACCEPT_LANGUAGE", ""),
         )
-        host = _name_of(environ["HTTP_HOST"])
-        return f"{edition()} {place.schema} {mark} {language} {place.currency} {host}{path}?{query}"
+        address = f"{_name_of(environ['HTTP_HOST'])}{path}?{query}"
+        return f"{edition()} {place.schema} {mark} {language} {place.currency} {address}"
 
     def _from_valkey(self, key: str) -> Page | None:
         try:
-            kept = _client().get(_digest(key))
+            kept: Any = _client().get(_digest(key))
         except redis.RedisError:
             return None
         if kept is None:
@@ -150,7 +168,9 @@ class PageCache:
         said: list[tuple[str, list[tuple[str, str]]]] = []
         chunks: list[bytes] = []
 
-        def listen(status: str, headers: list[tuple[str, str]], *_: Any) -> Callable[[bytes], None]:
+        def listen(
+            status: str, headers: list[tuple[str, str]], *_: Any
+        ) -> Callable[[bytes], None]:
             said.append((status, headers))
             return chunks.append
 
@@ -196,11 +216,13 @@ def _without_noise(query: str) -> str:
     """The query string without what advertising adds, and in one order."""
     if not query:
         return ""
-    return urlencode(sorted(pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] not in NOISE))
+    pairs = parse_qsl(query, keep_blank_values=True)
+    return urlencode(sorted(pair for pair in pairs if pair[0] not in NOISE))
 
 
 def _may_be_kept(method: str, status: str, headers: list[tuple[str, str]]) -> bool:
-    if method != "GET" or not status.startswith("200") or not any(name == KEEP for name, _ in headers):
+    marked = any(name == KEEP for name, _ in headers)
+    if method != "GET" or not status.startswith("200") or not marked:
         return False
     cookies = [value for name, value in headers if name.lower() == "set-cookie"]
     return all(value.startswith(f"{languages.COOKIE}=") for value in cookies)
@@ -212,11 +234,20 @@ _PER_ANSWER = {KEEP.lower(), "content-length", "x-request-id", "etag"}
 def _page(key: str, status: str, headers: list[tuple[str, str]], body: bytes) -> Page:
     kept = [(name, value) for name, value in headers if name.lower() not in _PER_ANSWER]
     packed = gzip.compress(body, 6, mtime=0)
-    return Page(status, kept, body, packed, etag=f'W/"{_digest(key)[5:25]}"')
+    etag = f'W/"{_digest(key)[5:25]}"'
+    return Page(status, kept, body, packed, etag, _soon())
+
+
+def _soon() -> float:
+    return time.monotonic() + SHARED_FOR
 
 
 def _answer(page: Page, environ: Environ, start: Start) -> Iterable[bytes]:
-    more = [("ETag", page.etag), ("X-Request-ID", uuid4().hex), ("Vary", "Accept-Encoding, Cookie")]
+    more = [
+        ("ETag", page.etag),
+        ("X-Request-ID", uuid4().hex),
+        ("Vary", "Accept-Encoding, Cookie"),
+    ]
     if environ.get("HTTP_IF_NONE_MATCH") == page.etag:
         start(f"304 {HTTPStatus.NOT_MODIFIED.phrase}", [*page.headers, *more])
         return []

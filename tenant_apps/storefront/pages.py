@@ -38,7 +38,6 @@ class Frame:
     theme_version: str
     fonts: tuple[str, ...]
     collections: list[CollectionLink]
-    policies: list[str]
     url: str
     path: str
     language: str
@@ -46,8 +45,8 @@ class Frame:
 
 
 def page(*, keep: bool = True, knows: Knows = lambda _: False) -> Callable[[View], View]:
-    """A page of the store. `keep`: the same for everyone, so it may be kept; `knows`: which query
-    parameters it reads (a page asked for with others is shown, but not kept).
+    """A page of the store. `keep`: it is the same for everyone, so it may be kept; `knows`: which
+    query parameters it reads (a page asked for with others is shown, but not kept).
     """
 
     def decorate(view: View) -> View:
@@ -92,16 +91,15 @@ def show(
     return render(request, f"storefront/{template}", {"frame": around, **context}, status=status)
 
 
-def frame(request: HttpRequest) -> Frame:
-    """The surroundings, in three or four queries."""
+def frame(request: HttpRequest, *, shelves: bool = True) -> Frame:
+    """The surroundings, in two or three queries; without `shelves` one less."""
     look = queries.look()
     return Frame(
         place=current(),
         look=look,
         theme_version=theme.version(look),
         fonts=theme.FIRST_FONTS[look.font],
-        collections=catalog.collection_links(),
-        policies=queries.told_policies(),
+        collections=catalog.collection_links() if shelves else [],
         url=store_url(),
         path=request.path,
         language=translation.get_language() or languages.DEFAULT,
@@ -130,7 +128,10 @@ def _language(request: HttpRequest) -> str:
 
 def _remember(response: HttpResponse, language: str) -> None:
     response.set_cookie(
-        languages.COOKIE, language, max_age=languages.A_YEAR, samesite="Lax",
+        languages.COOKIE,
+        language,
+        max_age=languages.A_YEAR,
+        samesite="Lax",
         secure=settings.SECURE_COOKIES,
     )
 

@@ -11,7 +11,7 @@ from tenant_apps.storefront.swatches import swatch
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of an option; `open`: some variant with it, beside what else is chosen, can be had."""
+    """One value of an option; `open`: with what else is chosen, it can be had."""
 
     name: str
     chosen: bool
@@ -39,7 +39,7 @@ def first_choice(product: ProductPage, wanted: str = "") -> PageVariant:
 
 
 def options(product: ProductPage, chosen: PageVariant) -> tuple[Option, ...]:
-    """Every option with its values, seen from the chosen variant. None where there is one variant."""
+    """Every option with its values, seen from the chosen variant; none for a single variant."""
     if len(product.variants) < 2:
         return ()
     return tuple(

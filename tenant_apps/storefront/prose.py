@@ -17,7 +17,7 @@ def from_markdown(text: str) -> SafeString:
 
 
 def from_html(html: str) -> SafeString:
-    """A description that the catalogue cleaned on saving, cleaned again: imports are old, rules change."""
+    """A description; the catalogue cleaned it on saving, but rules may have changed since."""
     return mark_safe(nh3.clean(html))  # noqa: S308  cleaned
 
 

@@ -6,14 +6,21 @@ from uuid import UUID
 from tenant_apps.storage import queries as storage
 from tenant_apps.storage.queries import ImageSet
 from tenant_apps.storefront import colours
-from tenant_apps.storefront.models import Policies, ThemeSetting
+from tenant_apps.storefront.models import Shopfront
 
-POLICY_NAMES = ("delivery", "returns", "privacy", "terms")
+POLICIES = ("delivery", "returns", "privacy", "terms")
+TOKENS = (
+    "brand", "surface", "ink", "accent", "radius", "font", "hero", "card_ratio", "announcement",
+    "tagline", "hero_title", "hero_text", "logo_image_id", "hero_image_id",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The tokens of a store's look, its pictures, and what follows from them."""
+    """The tokens of a store's look, its pictures, and what follows from them.
+
+    `policies` holds those that say something, by name, as Markdown.
+    """
 
     brand: str
     surface: str
@@ -29,39 +36,25 @@ class Look:
     hero_text: str
     logo_image_id: UUID | None
     hero_image_id: UUID | None
-    changed_by_hand: bool
     brand_text: str
     logo: ImageSet | None
     hero_image: ImageSet | None
+    policies: dict[str, str]
 
 
 def look() -> Look:
-    """How the store looks now."""
-    theme = ThemeSetting.objects.get()
-    pictures = storage.image_urls(filter(None, (theme.logo_image_id, theme.hero_image_id)))
+    """How the store looks now, in one query, or two where it has pictures of its own."""
+    row = Shopfront.objects.get()
+    pictures = storage.image_urls(filter(None, (row.logo_image_id, row.hero_image_id)))
     return Look(
-        brand=theme.brand, surface=theme.surface, ink=theme.ink, accent=theme.accent,
-        radius=theme.radius, font=theme.font, hero=theme.hero, card_ratio=theme.card_ratio,
-        announcement=theme.announcement, tagline=theme.tagline, hero_title=theme.hero_title,
-        hero_text=theme.hero_text, logo_image_id=theme.logo_image_id,
-        hero_image_id=theme.hero_image_id, changed_by_hand=theme.changed_by_hand,
-        brand_text=colours.text_on(theme.brand, theme.ink),
-        logo=pictures.get(theme.logo_image_id) if theme.logo_image_id else None,
-        hero_image=pictures.get(theme.hero_image_id) if theme.hero_image_id else None,
+        **{name: getattr(row, name) for name in TOKENS},
+        brand_text=colours.text_on(row.brand, row.ink),
+        logo=pictures.get(row.logo_image_id) if row.logo_image_id else None,
+        hero_image=pictures.get(row.hero_image_id) if row.hero_image_id else None,
+        policies={name: text for name in POLICIES if (text := getattr(row, name).strip())},
     )
 
 
-def policy(name: str) -> str:
-    """The Markdown of one policy; "" where the store says nothing."""
-    return str(getattr(Policies.objects.get(), name))
-
-
-def told_policies() -> list[str]:
-    """The names of the policies that say something."""
-    policies = Policies.objects.get()
-    return [name for name in POLICY_NAMES if getattr(policies, name).strip()]
-
-
-def policies_are_own() -> bool:
-    """Whether somebody of the store has edited the policies."""
-    return Policies.objects.get().changed_by_hand
+def own_touches() -> tuple[bool, bool]:
+    """Whether somebody of the store has edited (the look, the policies)."""
+    return Shopfront.objects.values_list("look_is_own", "policies_are_own").get()

@@ -11,28 +11,29 @@ from tenant_apps.storage import queries as storage
 from tenant_apps.storefront import colours
 from tenant_apps.storefront.errors import ContrastTooLow, NoSuchPicture
 from tenant_apps.storefront.looks import BLANK, LOOKS, POLICIES
-from tenant_apps.storefront.models import Policies, ThemeSetting
+from tenant_apps.storefront.models import Shopfront
 
 PICTURES = ("logo_image_id", "hero_image_id")
 
 
 def lay_out_defaults(template: str) -> None:
     """The look and the policies that a store starts with."""
-    ThemeSetting.objects.create(**LOOKS.get(template, BLANK))
-    Policies.objects.create(**POLICIES)
+    Shopfront.objects.create(**LOOKS.get(template, BLANK), **POLICIES)
 
 
 @transaction.atomic
 def change_theme(changes: dict[str, Any]) -> None:
-    """Change some tokens of the look. Raises ContrastTooLow with a shade that would do, NoSuchPicture."""
-    theme = ThemeSetting.objects.select_for_update().get()
-    before = {name: getattr(theme, name) for name in changes}
+    """Change some tokens of the look. Raises ContrastTooLow (naming a shade that would do) and
+    NoSuchPicture; then nothing was changed.
+    """
+    front = Shopfront.objects.select_for_update().get()
+    before = {name: getattr(front, name) for name in changes}
     for name, value in changes.items():
-        setattr(theme, name, value)
-    _refuse_unreadable(theme)
+        setattr(front, name, value)
+    _refuse_unreadable(front)
     _refuse_unknown_pictures(changes)
-    theme.changed_by_hand = True
-    theme.save()
+    front.look_is_own = True
+    front.save(update_fields=[*changes, "look_is_own"])
     audit.record("theme.changed", "theme", before=before, after=changes)
     content.changed()
 
@@ -40,20 +41,20 @@ def change_theme(changes: dict[str, Any]) -> None:
 @transaction.atomic
 def change_policies(changes: dict[str, str]) -> None:
     """Change some of the policies (Markdown)."""
-    policies = Policies.objects.select_for_update().get()
+    front = Shopfront.objects.select_for_update().get()
     for name, text in changes.items():
-        setattr(policies, name, text)
-    policies.changed_by_hand = True
-    policies.save()
+        setattr(front, name, text)
+    front.policies_are_own = True
+    front.save(update_fields=[*changes, "policies_are_own"])
     audit.record("policies.changed", "policies", after={"changed": sorted(changes)})
     content.changed()
 
 
-def _refuse_unreadable(theme: ThemeSetting) -> None:
+def _refuse_unreadable(front: Shopfront) -> None:
     errors = {
-        field: [_advice(getattr(theme, field), theme.surface)]
+        field: [_advice(getattr(front, field), front.surface)]
         for field in ("ink", "brand")
-        if colours.contrast(getattr(theme, field), theme.surface) < colours.TEXT
+        if colours.contrast(getattr(front, field), front.surface) < colours.TEXT
     }
     if errors:
         raise ContrastTooLow(errors=errors)

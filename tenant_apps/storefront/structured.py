@@ -24,11 +24,18 @@ def script(kind: str, data: Any, name: str = "") -> SafeString:
 
 def linked(*things: dict[str, Any]) -> SafeString:
     """One JSON-LD block for all of the things."""
-    return script("application/ld+json", {"@context": "https://schema.org", "@graph": list(things)})
+    return script(
+        "application/ld+json", {"@context": "https://schema.org", "@graph": list(things)}
+    )
 
 
 def organization(name: str, url: str, look: Look) -> dict[str, Any]:
-    said: dict[str, Any] = {"@type": "Organization", "@id": f"{url}/#store", "name": name, "url": f"{url}/"}
+    said: dict[str, Any] = {
+        "@type": "Organization",
+        "@id": f"{url}/#store",
+        "name": name,
+        "url": f"{url}/",
+    }
     if look.logo:
         said["logo"] = url + look.logo.src
     if look.tagline:

@@ -1,4 +1,4 @@
-"""A look as CSS: custom properties that the one stylesheet builds on, served from our own origin."""
+"""A look as CSS: the custom properties that the one stylesheet builds on."""
 
 import hashlib
 

@@ -2,7 +2,15 @@
 
 from django.urls import path, re_path
 
-from tenant_apps.storefront.views import cart, checkout, machines, orders, products, shelves
+from tenant_apps.storefront.views import (
+    account,
+    cart,
+    checkout,
+    machines,
+    orders,
+    products,
+    shelves,
+)
 
 urlpatterns = [
     path("", shelves.home, name="store-home"),
@@ -20,11 +28,14 @@ urlpatterns = [
     path("orders/<str:token>/pay/", orders.pay, name="store-order-pay"),
     path("orders/<str:token>/return/", orders.returned, name="store-order-return"),
     path("orders/<str:token>/cancel/", orders.cancel, name="store-order-cancel"),
+    re_path(r"^account/", account.account, name="store-account"),
     path("theme.css", machines.stylesheet, name="store-theme"),
     path("icon.svg", machines.icon, name="store-icon"),
     path("manifest.webmanifest", machines.manifest, name="store-manifest"),
     path("sitemap.xml", machines.sitemap, name="store-sitemap"),
     path("robots.txt", machines.robots, name="store-robots"),
     # an address without its slash is not caught: Django adds the slash
-    re_path(r"^(?!(?:static|media|api|hooks|_allauth)/)(?:.*/)?$", shelves.lost, name="store-lost"),
+    re_path(
+        r"^(?!(?:static|media|api|hooks|_allauth)/)(?:.*/)?$", shelves.lost, name="store-lost"
+    ),
 ]

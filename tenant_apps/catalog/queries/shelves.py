@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from tenant_apps.catalog.models import Collection, CollectionItem, Product
 from tenant_apps.catalog.queries.filters import chosen_collection
 from tenant_apps.storage import queries as storage
@@ -54,13 +56,11 @@ def _page(row: Collection, images: dict[UUID, ImageSet]) -> CollectionPage:
 
 def collections_of(product: Product) -> list[CollectionLink]:
     """The published collections that hold this product: hand-picked, or by their rules."""
-    picked = set(
-        CollectionItem.objects.filter(product=product).values_list("collection_id", flat=True)
-    )
+    picked = Exists(CollectionItem.objects.filter(collection=OuterRef("pk"), product=product))
     return [
         CollectionLink(row.pk, row.title, row.handle)
-        for row in Collection.objects.filter(published=True)
-        if row.pk in picked or (row.kind == Collection.Kind.SMART and fits(row, product))
+        for row in Collection.objects.filter(published=True).annotate(picked=picked)
+        if row.picked or (row.kind == Collection.Kind.SMART and fits(row, product))
     ]
 
 

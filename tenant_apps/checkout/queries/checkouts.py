@@ -50,10 +50,21 @@ class CheckoutView:
     order_number: str
 
 
-def checkout_view(checkout_id: UUID, token: str | None) -> CheckoutView:
-    """A checkout of this browser's cart; raises NoSuchCheckout for anybody else's."""
+def checkout_view(
+    checkout_id: UUID, token: str | None, *, country: str = "", rate_id: UUID | None = None
+) -> CheckoutView:
+    """A checkout of this browser's cart; raises NoSuchCheckout for anybody else's.
+
+    `country` and `rate_id` are what the shopper is looking at and has not settled: delivery and
+    totals are told as if they had, the first way of delivery where none is named.
+    """
     checkout = found(checkout_id, token)
-    return view_of_checkout(checkout, load_basket(checkout.cart_id))
+    basket = load_basket(checkout.cart_id)
+    if not country:
+        return view_of_checkout(checkout, basket)
+    choices = offered(checkout, basket, country)
+    looked_at = next((rate for rate in choices if rate.id == rate_id), None)
+    return view_of_checkout(checkout, basket, choices, looked_at or next(iter(choices), None))
 
 
 def rates(checkout_id: UUID, token: str | None) -> list[RateView]:
@@ -72,18 +83,24 @@ def found(checkout_id: UUID, token: str | None, *, lock: bool = False) -> Checko
     return checkout
 
 
-def offered(checkout: Checkout, basket: Basket) -> list[RateView]:
-    """Ways of delivery for the basket to the checkout's country; none before there is one."""
-    country = (checkout.shipping_address or {}).get("country", "")
+def offered(checkout: Checkout, basket: Basket, country: str = "") -> list[RateView]:
+    """Ways of delivery for the basket to a country, the checkout's own; none before there is one."""
+    country = country or (checkout.shipping_address or {}).get("country", "")
     if not country or not basket.needs_delivery:
         return []
     return shipping.rates_for(country, basket.subtotal)
 
 
-def view_of_checkout(checkout: Checkout, basket: Basket) -> CheckoutView:
-    """A checkout as people see it."""
-    choices = offered(checkout, basket)
-    chosen = next((rate for rate in choices if rate.id == checkout.rate_id), None)
+def view_of_checkout(
+    checkout: Checkout,
+    basket: Basket,
+    choices: list[RateView] | None = None,
+    chosen: RateView | None = None,
+) -> CheckoutView:
+    """A checkout as people see it, with its own delivery or with what they look at."""
+    if choices is None:
+        choices = offered(checkout, basket)
+        chosen = next((rate for rate in choices if rate.id == checkout.rate_id), None)
     quote = basket.quote(chosen.amount.minor if chosen else 0)
     cart: CartView = view_of(basket)
     missing = missing_fields(checkout, basket, has_rate=chosen is not None)

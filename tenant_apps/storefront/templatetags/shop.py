@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from shared_apps.core.money import format_money
+from shared_apps.tenants.offers import COUNTRIES
 from tenant_apps.storage.queries import ImageSet
 from tenant_apps.storefront import assets, languages
 from tenant_apps.storefront.icons import ICONS
@@ -25,6 +26,12 @@ POLICY_TITLES = {
 def amount(minor: int, currency: str) -> str:
     """An amount as people read it: "KSh 4,999.00"."""
     return format_money(minor, currency)
+
+
+@register.filter
+def country_name(code: str) -> str:
+    """The country of a postal address in words; the code where we do not know it."""
+    return gettext(COUNTRIES[code][0]) if code in COUNTRIES else code
 
 
 @register.simple_tag
@@ -46,16 +53,28 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def picture(  # noqa: PLR0913  the attributes of an <img>
-    image: ImageSet, alt: str, *, sizes: str, early: bool = False, first: bool = False, name: str = ""
+def picture(
+    image: ImageSet,
+    alt: str,
+    *,
+    sizes: str,
+    early: bool = False,
+    first: bool = False,
+    name: str = "",
 ) -> SafeString:
-    """A picture that reserves its place. `early`: in the first view; `first`: the biggest thing there."""
+    """A picture that keeps its place. `early`: in the first view; `first`: the biggest there."""
     when = mark_safe('loading="lazy"')
     if early:
         when = mark_safe('fetchpriority="high"' if first else "")  # noqa: S308  ours
     return format_html(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" decoding="async" {}{}>',
-        image.src, image.srcset, sizes, image.width, image.height, alt, when,
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}{}>',
+        image.src,
+        image.srcset,
+        sizes,
+        image.width,
+        image.height,
+        alt,
+        when,
         format_html(' class="{}"', name) if name else "",
     )
 
@@ -86,7 +105,9 @@ def surface_styles(surface: str, fonts: str | tuple[str, ...] = ()) -> SafeStrin
         '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>',
         ((address,) for font in wanted if (address := files.fonts.get(font))),
     )
-    links = format_html_join("\n", '<link rel="stylesheet" href="{}">', ((s,) for s in files.styles))
+    links = format_html_join(
+        "\n", '<link rel="stylesheet" href="{}">', ((s,) for s in files.styles)
+    )
     return format_html("{}\n{}", early, links)
 
 

@@ -33,7 +33,7 @@ def cart(request: HttpRequest) -> HttpResponse:
     return _cart_page(request)
 
 
-@csrf_exempt  # its form stands on cached pages, which carry no token: the origin is checked instead
+@csrf_exempt  # its form stands on kept pages, which carry no token: the origin is checked
 @require_POST
 @page(keep=False)
 def add(request: HttpRequest) -> HttpResponse:
@@ -61,7 +61,9 @@ def change(request: HttpRequest, line_id: UUID) -> HttpResponse:
     """Set how many of a line; 0 takes it out."""
     refuse_foreign(request)
     try:
-        checkout.set_quantity(token_of(request), line_id, _number(request.POST.get("quantity", "")))
+        checkout.set_quantity(
+            token_of(request), line_id, _number(request.POST.get("quantity", ""))
+        )
     except DomainError as refused:
         return _cart_page(request, refused)
     return _see_cart()

@@ -1,9 +1,8 @@
-"""The checkout: one form, three sections, one page. It works by whole posts; an island makes it live.
+"""The checkout: one form, three sections, one page, by whole posts; an island makes it live.
 
-The checkout's id is the form's one-time key: it becomes one order at most, however often it is sent.
+The checkout's id is the form's one-time key: it becomes one order at most, however often sent.
 """
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +21,6 @@ from tenant_apps.customers import queries as customers
 from tenant_apps.inventory.errors import SoldOut
 from tenant_apps.payments.errors import CardDeclined, PaymentsDown, PaymentsNotSetUp
 from tenant_apps.storefront.checkout_form import CheckoutForm, countries
-from tenant_apps.storefront.checkout_sums import Sums, sums_of
 from tenant_apps.storefront.pages import frame, page, show
 from tenant_apps.storefront.views.cart import token_of
 
@@ -33,29 +31,34 @@ UNPAID = (CardDeclined, PaymentsDown, PaymentsNotSetUp)  # the order stands and 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(keep=False)
 def checkout(request: HttpRequest, checkout_id: UUID) -> HttpResponse:
-    token = token_of(request)
-    view = queries.checkout_view(checkout_id, token)
-    if view.order_link:
-        return redirect("store-order", view.order_link)
-    if not view.lines:
-        return redirect("store-cart")
-    if request.method != "POST":
-        return _page(request, view, _prefilled(request, view))
+    if request.method == "POST":
+        return _posted(request, checkout_id)
+    view = queries.checkout_view(checkout_id, token_of(request))
+    form = CheckoutForm.known(view)
+    if view.needs_delivery and not view.shipping_address:
+        _prefill(request, form)
+        view = _as_looked_at(request, checkout_id, form)
+    return _page(request, view, form)
+
+
+def _posted(request: HttpRequest, checkout_id: UUID) -> HttpResponse:
     form = CheckoutForm.typed(request.POST.dict())
-    changes = form.changes(needs_delivery=view.needs_delivery)
     try:
-        view = services.update_checkout(checkout_id, token, **changes)
+        view = services.update_checkout(checkout_id, token_of(request), **form.changes())
     except DomainError as refused:
         form.refuse(refused)
-    if request.POST.get("do") != "place":
-        form.errors.clear()  # still typing
-        return _page(request, view, form)
+        view = _as_looked_at(request, checkout_id, form)
+    if view.order_link or not view.lines:
+        return _elsewhere(view)
+    if request.POST.get("do") != "place":  # still typing: nothing is wrong yet
+        form.errors.clear()
+        return _page(request, _as_looked_at(request, checkout_id, form), form)
+    if form.errors:
+        return _page(request, _as_looked_at(request, checkout_id, form), form, status=400)
     return _place(request, view, form)
 
 
 def _place(request: HttpRequest, view: CheckoutView, form: CheckoutForm) -> HttpResponse:
-    if form.errors:
-        return _page(request, view, form, status=400)
     try:
         placed = _order(request, view, form)
     except UNPAID:
@@ -65,7 +68,8 @@ def _place(request: HttpRequest, view: CheckoutView, form: CheckoutForm) -> Http
         form.refuse(refused)
         fresh = queries.checkout_view(view.id, token_of(request))
         return _page(request, fresh, form, status=refused.status, refused=refused)
-    answer = redirect("store-order-pay" if placed.next == "confirm_card" else "store-order", placed.link_token)
+    name = "store-order-pay" if placed.next == "confirm_card" else "store-order"
+    answer = redirect(name, placed.link_token)
     answer.status_code = 303
     return answer
 
@@ -84,39 +88,54 @@ def _order(request: HttpRequest, view: CheckoutView, form: CheckoutForm) -> Plac
 
 
 def _page(
-    request: HttpRequest, view: CheckoutView, form: CheckoutForm, status: int = 200,
+    request: HttpRequest,
+    view: CheckoutView,
+    form: CheckoutForm,
+    status: int = 200,
     refused: DomainError | None = None,
-) -> HttpResponse:  # fmt: skip
-    shown = sums_of(view, form.values["country"], form.values["rate_id"])
+) -> HttpResponse:
+    if view.order_link or not view.lines:
+        return _elsewhere(view)
     ways = view.ways_to_pay
-    paying = form.values["payment_method"] or (ways[0].method if ways else "")
+    was = int(refused.extra["was"]) if isinstance(refused, PriceChanged) else None
     return show(
-        request, "checkout.html", frame(request), status=status,
-        checkout=view, form=form, sums=shown, paying=paying, countries=countries(),
-        wrongs=form.wrongs(), blocked=any(line.problem for line in view.lines),
-        **_told(refused, shown),
+        request, "checkout.html", frame(request, shelves=False), status=status,
+        checkout=view,
+        form=form,
+        paying=form.values["payment_method"] or (ways[0].method if ways else ""),
+        countries=countries() if view.needs_delivery else [],
+        chosen=next((rate for rate in view.rates if rate.id == view.rate_id), None),
+        wrongs=form.wrongs(),
+        blocked=any(line.problem for line in view.lines),
+        refused=refused,
+        was=None if was is None else Money(was, view.total.currency),
+        short=isinstance(refused, SoldOut),
     )  # fmt: skip
 
 
-def _told(refused: DomainError | None, shown: Sums) -> dict[str, Any]:
-    """What the page says of a refusal at its top."""
-    if isinstance(refused, PriceChanged):
-        was = Money(int(refused.extra["was"]), shown.total.currency)
-        return {"was": was, "refused": refused}
-    return {"refused": refused, "short": isinstance(refused, SoldOut)}
+def _elsewhere(view: CheckoutView) -> HttpResponse:
+    """An ordered checkout leads to its order, an empty one to the cart."""
+    if view.order_link:
+        return redirect("store-order", view.order_link)
+    return redirect("store-cart")
 
 
-def _prefilled(request: HttpRequest, view: CheckoutView) -> CheckoutForm:
-    """A signed-in shopper's own name and address, where the checkout has none yet."""
-    form = CheckoutForm.known(view)
+def _as_looked_at(request: HttpRequest, checkout_id: UUID, form: CheckoutForm) -> CheckoutView:
+    """The checkout priced for the country and delivery in the form, saved or not."""
+    return queries.checkout_view(
+        checkout_id, token_of(request), country=form.values["country"], rate_id=form.rate()
+    )
+
+
+def _prefill(request: HttpRequest, form: CheckoutForm) -> None:
+    """A signed-in shopper's own name and address."""
     known = _customer(request)
-    if known is None or view.email:
-        return form
+    if known is None:
+        return
     form.values |= {"email": known.email, "name": known.name, "phone": known.phone}
     book = customers.addresses_of(known.id)
-    if book:
-        form.values |= {n: v for n, v in book[0].address.as_dict().items() if v and n in form.values}
-    return form
+    own = book[0].address.as_dict() if book else {}
+    form.values |= {name: value for name, value in own.items() if value and name in form.values}
 
 
 def _customer(request: HttpRequest) -> customers.CustomerView | None:

@@ -14,12 +14,13 @@ from tenant_apps.storefront.pages import kept, store_url
 
 FOR_EVER = "public, max-age=31536000, immutable"
 A_WHILE = "public, max-age=3600"
+PRIVATE = ("cart", "checkout", "orders", "account", "search", "api")
 
 
 @require_safe
 @kept(knows=lambda name: name == "v")
 def stylesheet(request: HttpRequest) -> HttpResponse:
-    """The look as custom properties. Pages ask for it with its version, and may keep it for ever."""
+    """The look as custom properties. Pages ask for it with its version, to keep it for ever."""
     look = queries.look()
     asked = request.GET.get("v") == theme.version(look)
     return _answer(theme.stylesheet(look), "text/css", FOR_EVER if asked else "no-cache")
@@ -29,12 +30,12 @@ def stylesheet(request: HttpRequest) -> HttpResponse:
 @kept(knows=lambda name: name == "v")
 def icon(_request: HttpRequest) -> HttpResponse:
     """The store's initial on its colour."""
-    look = queries.look()
+    look, initial = queries.look(), escape(current().name[:1].upper())
     drawn = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
         f'<rect width="64" height="64" rx="{min(look.radius, 20)}" fill="{look.brand}"/>'
         f'<text x="32" y="45" font-family="sans-serif" font-size="38" font-weight="700"'
-        f' text-anchor="middle" fill="{look.brand_text}">{escape(current().name[:1].upper())}</text></svg>'
+        f' text-anchor="middle" fill="{look.brand_text}">{initial}</text></svg>'
     )
     return _answer(drawn, "image/svg+xml", A_WHILE)
 
@@ -54,16 +55,16 @@ def manifest(_request: HttpRequest) -> HttpResponse:
         "theme_color": look.surface,
         "icons": [{"src": "/icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
     }
-    return JsonResponse(told, content_type="application/manifest+json", headers={"Cache-Control": A_WHILE})
+    return JsonResponse(
+        told, content_type="application/manifest+json", headers={"Cache-Control": A_WHILE}
+    )
 
 
 @require_safe
 @kept()
 def robots(_request: HttpRequest) -> HttpResponse:
-    rules = (
-        "User-agent: *\nDisallow: /cart/\nDisallow: /checkout/\nDisallow: /orders/\nDisallow: /account/\n"
-        f"Disallow: /search/\nDisallow: /api/\n\nSitemap: {store_url()}/sitemap.xml\n"
-    )
+    closed = "".join(f"Disallow: /{folder}/\n" for folder in PRIVATE)
+    rules = f"User-agent: *\n{closed}\nSitemap: {store_url()}/sitemap.xml\n"
     return _answer(rules, "text/plain", A_WHILE)
 
 
@@ -76,7 +77,7 @@ def sitemap(_request: HttpRequest) -> HttpResponse:
         ("/collections/", ""),
         *((f"/collections/{shelf.handle}/", "") for shelf in catalog.collection_pages()),
         *((f"/products/{handle}/", day) for handle, day in catalog.sitemap()),
-        *((f"/policies/{name}/", "") for name in queries.told_policies()),
+        *((f"/policies/{name}/", "") for name in queries.look().policies),
     ]
     body = "".join(_entry(path, day) for path, day in paths)
     opening = (
@@ -99,4 +100,6 @@ def _in_language(address: str, code: str) -> str:
 
 
 def _answer(text: str | Iterable[str], kind: str, cache: str) -> HttpResponse:
-    return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers={"Cache-Control": cache})
+    return HttpResponse(
+        text, content_type=f"{kind}; charset=utf-8", headers={"Cache-Control": cache}
+    )

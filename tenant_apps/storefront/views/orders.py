@@ -1,4 +1,4 @@
-"""An order by its link: confirmation, where it is, paying for it, its invoice. No account needed."""
+"""An order by its link: confirmation, where it is, paying for it. No account needed."""
 
 from dataclasses import dataclass
 from datetime import datetime

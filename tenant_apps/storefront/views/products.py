@@ -1,20 +1,18 @@
 """The page of one product."""
 
-from uuid import UUID
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from tenant_apps.catalog import queries as catalog
 from tenant_apps.catalog.queries import Filters, ProductCard, ProductPage
+from tenant_apps.inventory import queries as inventory
 from tenant_apps.pricing import queries as pricing
 from tenant_apps.pricing.queries import Rules
-from tenant_apps.storefront import picker, prose, queries, structured
+from tenant_apps.storefront import picker, prose, structured
 from tenant_apps.storefront.pages import frame, page, show
 
 ALIKE = 4
-FEW = 3  # at or below this many, the number is told
 FOLDS = ("delivery", "returns")
 MOST_AT_ONCE = 99
 
@@ -32,7 +30,7 @@ def product(request: HttpRequest, handle: str) -> HttpResponse:
         product=shown,
         chosen=chosen,
         options=picker.options(shown, chosen),
-        few=FEW,
+        few=inventory.stock_rules().display_threshold,
         missing="missing" in request.GET,
         most=rules.max_quantity_per_line or MOST_AT_ONCE,
         tax_note=tax_note(rules),
@@ -40,7 +38,7 @@ def product(request: HttpRequest, handle: str) -> HttpResponse:
         variants_data=structured.script("application/json", picker.plain(shown), "variants"),
         description=description,
         body=prose.from_html(shown.body_html),
-        folds=[{"name": n, "body": prose.from_markdown(queries.policy(n))} for n in FOLDS if n in around.policies],
+        folds=_folds(around.look.policies),
         alike=_alike(shown),
         structured=structured.linked(
             structured.product(shown, around.url, description),
@@ -49,27 +47,32 @@ def product(request: HttpRequest, handle: str) -> HttpResponse:
     )  # fmt: skip
 
 
+def _folds(policies: dict[str, str]) -> list[dict[str, str]]:
+    return [
+        {"name": name, "body": prose.from_markdown(policies[name])}
+        for name in FOLDS
+        if name in policies
+    ]
+
+
 def tax_note(rules: Rules) -> str:
     if not rules.tax_rate:
         return ""
-    said = gettext("%(tax)s included.") if rules.tax_included else gettext("%(tax)s is added at checkout.")
-    return said % {"tax": rules.tax_name}
+    if rules.tax_included:
+        return gettext("%(tax)s included.") % {"tax": rules.tax_name}
+    return gettext("%(tax)s is added at checkout.") % {"tax": rules.tax_name}
 
 
 def _alike(shown: ProductPage) -> list[ProductCard]:
-    """Others from the same shelf, or of the same kind."""
-    shelf = shown.collections[0].handle if shown.collections else ""
-    same = Filters(collection=shelf) if shelf else Filters(types=(shown.product_type,))
-    if not shelf and not shown.product_type:
-        return []
-    return _others(catalog.product_cards(same, limit=ALIKE + 1).cards, shown.id)
-
-
-def _others(cards: list[ProductCard], product_id: UUID) -> list[ProductCard]:
-    return [card for card in cards if card.id != product_id][:ALIKE]
+    """Others of the same kind, else the newest."""
+    same = Filters(types=(shown.product_type,)) if shown.product_type else Filters()
+    cards = catalog.product_cards(same, limit=ALIKE + 1).cards
+    return [card for card in cards if card.id != shown.id][:ALIKE]
 
 
 def _steps(shown: ProductPage) -> list[tuple[str, str]]:
-    shelf = shown.collections[0] if shown.collections else None
-    middle = (shelf.title, f"/collections/{shelf.handle}/") if shelf else (gettext("Shop all"), "/collections/")
-    return [(gettext("Home"), "/"), middle, (shown.title, f"/products/{shown.handle}/")]
+    home, page = (gettext("Home"), "/"), (shown.title, f"/products/{shown.handle}/")
+    if not shown.collections:
+        return [home, (gettext("Shop all"), "/collections/"), page]
+    shelf = shown.collections[0]
+    return [home, (shelf.title, f"/collections/{shelf.handle}/"), page]

@@ -1,6 +1,7 @@
 """Home, listings, search, policies: pages that are the same for everyone."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_safe
 from tenant_apps.catalog import queries as catalog
 from tenant_apps.catalog.queries import ProductCard
 from tenant_apps.storage.queries import ImageSet
-from tenant_apps.storefront import prose, queries, structured
+from tenant_apps.storefront import prose, structured
 from tenant_apps.storefront.errors import NoSuchPage
 from tenant_apps.storefront.listing import Listing, knows, listing
 from tenant_apps.storefront.pages import Frame, frame, page, show
@@ -55,9 +56,7 @@ def _hero(around: Frame, arrivals: list[ProductCard]) -> list[HeroPicture]:
     if around.look.hero_image is not None:
         return [HeroPicture(around.look.hero_image, "", "100vw")]
     shown = [card for card in arrivals if card.image is not None][: HERO_PICTURES[kind]]
-    return [
-        HeroPicture(card.image, card.handle, HERO_SIZES[kind]) for card in shown if card.image
-    ]
+    return [HeroPicture(card.image, card.handle, HERO_SIZES[kind]) for card in shown if card.image]
 
 
 @require_safe
@@ -79,7 +78,7 @@ def collection(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 def _listing_page(
-    request: HttpRequest, found: Listing, title: str, path: str, **more: object
+    request: HttpRequest, found: Listing, title: str, path: str, **more: Any
 ) -> HttpResponse:
     around = frame(request)
     steps = [(gettext("Home"), "/"), (title, path)]
@@ -101,15 +100,14 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 @page()
 def policy(request: HttpRequest, name: str) -> HttpResponse:
-    text = queries.policy(name) if name in queries.POLICY_NAMES else ""
-    if not text.strip():
+    around = frame(request)
+    if name not in around.look.policies:
         raise NoSuchPage
-    return show(request, "policy.html", frame(request), name=name, body=prose.from_markdown(text))
+    body = prose.from_markdown(around.look.policies[name])
+    return show(request, "policy.html", around, name=name, body=body)
 
 
 @page(keep=False)
 def lost(_request: HttpRequest) -> HttpResponse:
     """Every address that is nothing else."""
     raise NoSuchPage
-
-
