@@ -1,6 +1,7 @@
 """Schemas for tenants: the template as SQL, spares made from it, and claiming one."""
 
 import hashlib
+from functools import cache
 from uuid import uuid4
 
 from django.conf import settings
@@ -17,8 +18,11 @@ PLACEHOLDER = "%%schema%%"
 LOW_MARK, HIGH_MARK = 5, 20
 
 
+@cache
 def template_version() -> str:
-    """The migrations a tenant's schema stands for, as one stamp."""
+    """The migrations a tenant's schema stands for, as one stamp. Read once: code does not change
+    in a running process, and Django's loader reloads modules under other threads' feet.
+    """
     loader = MigrationLoader(None, ignore_no_migrations=True)
     names = sorted(f"{app}.{name}" for app, name in loader.disk_migrations)
     return hashlib.sha256("\n".join([*names, *settings.TENANT_APPS]).encode()).hexdigest()[:32]

@@ -4,14 +4,17 @@ failing.
 
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 from django.core.cache import caches
+from django.db import connections
 from django.test import override_settings
 
 from shared_apps.core import ratelimit
 from shared_apps.core.cache import ForgivingCache
 from shared_apps.core.errors import Busy, TooMany
 from shared_apps.core.ratelimit import Limit, spend
+from shared_apps.core.tenancy.backend.base import look
 from shared_apps.core.tenancy.context import Place
 
 GONE = "redis://127.0.0.1:1/0"
@@ -52,3 +55,15 @@ def test_without_valkey_the_cache_misses(store: Place) -> None:
         True,
         {},
     )
+
+
+@pytest.mark.django_db
+def test_a_pooled_connection_that_the_server_closed_is_found_out_before_use() -> None:
+    parameters = connections["owner"].get_connection_params()
+    alive, killed = (psycopg.connect(**parameters, autocommit=True) for _ in range(2))
+    with alive, killed:
+        look(killed)
+        alive.execute("select pg_terminate_backend(%s, 5000)", [killed.info.backend_pid])
+        look(alive)
+        with pytest.raises(psycopg.OperationalError):
+            look(killed)

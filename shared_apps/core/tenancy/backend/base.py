@@ -6,6 +6,7 @@ two), and only when one of them changed. With STRICT a query outside a place, or
 than the context's, raises instead of landing somewhere.
 """
 
+import select
 from contextlib import nullcontext
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from django.conf import settings
 from django.db.utils import DatabaseError
 from django_tenants.postgresql_backend import base
 from django_tenants.utils import quote_schema_name
+from psycopg_pool import ConnectionPool
 
 from shared_apps.core.tenancy import context
 
@@ -28,6 +30,18 @@ def _text(identifier: UUID | None) -> str:
     return "" if identifier is None else str(identifier)
 
 
+def look(connection: Any) -> None:
+    """Refuse a pooled connection whose server is gone, without a round trip.
+
+    An idle connection is silent. What can be read from it is its end (a restart) or a notice:
+    only then is the server asked.
+    """
+    waiting = select.poll()
+    waiting.register(connection.fileno(), select.POLLIN)
+    if waiting.poll(0):
+        ConnectionPool.check_connection(connection)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     place: "context.Place"
     _setting_search_path: bool
@@ -36,6 +50,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.place = context.PUBLIC
         self._told: tuple[str, str, str] | None = None
         super().__init__(*args, **kwargs)
+
+    @property
+    def pool(self) -> Any:
+        """Django's pool, which looks at a connection before lending it instead of asking it."""
+        pool = super().pool
+        if pool is not None:
+            pool._check = look  # noqa: SLF001  Django names its own at construction
+        return pool
 
     def set_place(self, place: "context.Place") -> None:
         """Choose the schema of the next query. Nothing is sent until there is one."""
