@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from benchmarks import shop, yardstick
 from benchmarks.rig import load, servers
@@ -18,8 +18,8 @@ from benchmarks.rig.wire import Browser
 
 NOTES = (
     "visit: product page, cart, add to it, address, delivery, order, card at the stand-in;",
-    "an order counts when its signed notification has confirmed it (web, worker and stand-in"
-    " share the cores)",
+    "an order counts when its signed notification has confirmed it;",
+    "web, worker, Postgres, stand-in and shoppers share the cores",
 )
 SECONDS = 15
 ORDERS_INSIDE, PRODUCTS = 60, 200
@@ -187,7 +187,7 @@ def _inside(report: Report, place: Any, shelf: shop.Shelf) -> None:
             spent.clear()
             started = time.perf_counter()
             with entered(place):
-                services.place_order(checkout, token, payment_method="card")
+                services.place_order(UUID(checkout), token, payment_method="card")
             lasted = time.perf_counter() - started
             whole.append(lasted)
             inside.append(lasted - sum(spent))

@@ -14,8 +14,8 @@ from benchmarks.rig.report import Report, Target
 
 ROWS, PRODUCTS, KNOWN = 10_000, 4_000, 800
 NOTES = (
-    f"file: {ROWS:,} rows, {PRODUCTS:,} products of 1 to 12 variants with HTML bodies,"
-    f" {KNOWN} of them in the store already with other prices",
+    f"file: {ROWS:,} rows, {PRODUCTS:,} products of 1 to 12 variants with HTML bodies,",
+    f"{KNOWN} of them in the store already with other prices",
 )
 LONGEST = 600.0
 COLUMNS = [
@@ -94,7 +94,7 @@ def _await(import_id: UUID, state: str) -> Any:
         if source.state == "failed":
             raise SystemExit(f"the import failed: {source.failure}")
         time.sleep(0.05)
-    raise SystemExit(f"the import is still {source.state} after {LONGEST:.0f} s")
+    raise SystemExit(f"the import is not {state} after {LONGEST:.0f} s")
 
 
 def catalogue(rows: int, products: int, *, first: int = 0, dearer: bool = False) -> bytes:

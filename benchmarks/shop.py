@@ -1,4 +1,4 @@
-"""The product from the inside: owners, a store and its shelves, made through the apps' services."""
+"""The product from the inside: owners, a store and its shelves, made through services."""
 
 import io
 import os

@@ -19,7 +19,8 @@ create table control.product (
     currency text not null, available boolean not null
 );
 insert into control.product
-select n, 'product-' || n, 'Product number ' || n, 'Vendor', 'Shoes', 1000 + n, 2000 + n, 'KES', true
+select n, 'product-' || n, 'Product number ' || n, 'Vendor', 'Shoes', 1000 + n, 2000 + n, 'KES',
+    true
 from generate_series(1, 1000) n;
 analyze control.product;
 grant usage on schema control to public;

@@ -14,6 +14,8 @@ class Product(models.Model):
     currency = models.CharField(max_length=3)
     available = models.BooleanField()
 
+    objects: models.Manager["Product"] = models.Manager()
+
     class Meta:
         app_label = "control"
         db_table = "product"

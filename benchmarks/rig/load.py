@@ -4,9 +4,11 @@ A process is started anew (not forked): it carries no database connection of our
 """
 
 import multiprocessing
+import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection as Pipe
 from multiprocessing.synchronize import Barrier
 
@@ -18,6 +20,7 @@ Act = Callable[[], Mapping[str, float] | None]
 # Makes visitor number n; must be picklable, so a dataclass or function of a module.
 Scenario = Callable[[int], Act]
 START_SECONDS = 60
+WARM_UP = 3
 MOST_COMPLAINTS = 3
 
 
@@ -41,16 +44,14 @@ class Diary:
             self.steps.setdefault(name, []).append(seconds)
 
 
-def measure(scenario: Scenario, concurrency: int, seconds: float, warm_up: int = 3) -> Figures:
-    """Let `concurrency` visitors work for so long, each without a pause; told apart from wrk's
-    runs by nothing but who asks.
-    """
+def measure(scenario: Scenario, concurrency: int, seconds: float) -> Figures:
+    """Let `concurrency` visitors work for so long, each without a pause."""
     context = multiprocessing.get_context("spawn")
     start = context.Barrier(concurrency + 1)
     pipes, processes = [], []
     for number in range(concurrency):
         ours, theirs = context.Pipe(duplex=False)
-        arguments = (scenario, number, seconds, warm_up, start, theirs)
+        arguments = (partial(scenario, number), seconds, start, theirs)
         process = context.Process(target=_visit, args=arguments, daemon=True)
         process.start()
         theirs.close()
@@ -65,12 +66,15 @@ def measure(scenario: Scenario, concurrency: int, seconds: float, warm_up: int =
     return _together(concurrency, lasted, diaries)
 
 
-def _visit(
-    scenario: Scenario, number: int, seconds: float, warm_up: int, start: Barrier, tell: Pipe
-) -> None:
-    act = scenario(number)
+def address(luck: random.Random) -> str:
+    """Another shopper's, so that a limit per address does not take the load for one of them."""
+    return ".".join(["10", *(str(luck.randrange(256)) for _ in range(3))])
+
+
+def _visit(act_of: Callable[[], Act], seconds: float, start: Barrier, tell: Pipe) -> None:
+    act = act_of()
     warming = Diary()
-    for _ in range(warm_up):
+    for _ in range(WARM_UP):
         warming.live(act)
     start.wait(START_SECONDS)
     diary = Diary()

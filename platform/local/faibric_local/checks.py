@@ -32,7 +32,7 @@ def _all() -> list[Check]:
         _python(
             "types",
             *("-m", "mypy", "shared_apps", "tenant_apps", "config"),
-            *("platform/local", "platform/sandbox"),
+            *("platform/local", "platform/sandbox", "benchmarks"),
         ),
         *([Check("frontend", ("npm", "run", "check"), FRONTEND)] if _has_frontend() else []),
         _python("lint", "-m", "ruff", "check", "-q", "--output-format", "concise"),
