@@ -84,9 +84,7 @@ def _count(index: Index, filters: Filters) -> Facets:
         _facet("type", "Type", tally.types, filters.types),
         _facet("tag", "Tag", tally.tags, filters.tags),
         *(
-            _facet(
-                f"option.{name}", index.labels[name], counts, chosen.get(name, ()), index.labels
-            )
+            _facet(f"option.{name}", labels[name], counts, chosen.get(name, ()), labels)
             for name, counts in sorted(tally.options.items(), key=lambda item: -item[1].total())
         ),
     ]

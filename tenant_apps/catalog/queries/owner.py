@@ -114,10 +114,12 @@ def product_detail(product_id: UUID) -> ProductDetail:
     ledger = stock_ledger()
     levels = ledger.levels([v.pk for v in variants if v.track_stock]) if ledger else {}
     picked = set(product.placed.values_list("collection_id", flat=True))
+    about = (product.tags, product.product_type, product.vendor)
     shelves = [
-        row for row in Collection.objects.all()
-        if row.pk in picked or (row.kind == Collection.Kind.SMART and fits(row, product))
-    ]  # fmt: skip
+        row
+        for row in Collection.objects.all()
+        if row.pk in picked or (row.kind == Collection.Kind.SMART and fits(row.rules, *about))
+    ]
     shown = [(image, sets.get(image.file_id)) for image in images]
     return ProductDetail(product, variants, shown, shelves, levels)
 

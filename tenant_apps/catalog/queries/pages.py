@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from tenant_apps.catalog.errors import NoSuchProduct
@@ -70,63 +71,62 @@ class ProductPage:
         return self.available is False
 
 
+PRODUCT = (
+    "id", "handle", "title", "body_html", "vendor", "product_type", "tags", "seo_title",
+    "seo_description", "currency", "price_min", "price_max", "compare_at_max", "available",
+    "updated_at", "option_names",
+)  # fmt: skip
+VARIANT = (
+    "id", "option_values", "sku", "price", "compare_at", "currency", "track_stock", "available",
+    "image_id",
+)  # fmt: skip
+
+
 def product_page(handle: str) -> ProductPage:
     """What shoppers see of a product, in five queries. Raises NoSuchProduct, also for drafts."""
-    product = Product.objects.on_sale().filter(handle=handle).first()
-    if product is None:
+    row = Product.objects.on_sale().filter(handle=handle).values(*PRODUCT).first()
+    if row is None:
         raise NoSuchProduct
-    variants = list(product.variants.order_by("position", "id"))
+    in_order = Variant.objects.filter(product_id=row["id"]).order_by("position", "id")
+    variants = list(in_order.values(*VARIANT))
+    names = row.pop("option_names")
+    compare_at, tags = row.pop("compare_at_max"), tuple(row.pop("tags"))
+    shelves = collections_of(
+        row["id"], tags=tags, product_type=row["product_type"], vendor=row["vendor"]
+    )
     return ProductPage(
-        product.pk,
-        product.handle,
-        product.title,
-        product.body_html,
-        product.vendor,
-        product.product_type,
-        tuple(product.tags),
-        product.seo_title,
-        product.seo_description,
-        product.currency,
-        product.price_min,
-        product.price_max,
-        product.compare_at_max,
-        product.available,
-        product.updated_at,
-        options_of(product.option_names, variants),
-        tuple(_variant(variant) for variant in variants),
-        _images(list(product.images.order_by("position", "id")), product.title),
-        tuple(collections_of(product)),
+        **row,
+        tags=tags,
+        compare_at=compare_at,
+        options=options_of(names, [variant["option_values"] for variant in variants]),
+        variants=tuple(map(_variant, variants)),
+        images=_images(row["id"], row["title"]),
+        collections=tuple(shelves),
     )
 
 
-def options_of(names: list[str], variants: list[Variant]) -> tuple[PageOption, ...]:
+def options_of(names: list[str], choices: list[list[str]]) -> tuple[PageOption, ...]:
     """Every option with the values there are, in the order of the variants."""
     return tuple(
-        PageOption(
-            name, tuple(dict.fromkeys(variant.option_values[place] for variant in variants))
-        )
+        PageOption(name, tuple(dict.fromkeys(choice[place] for choice in choices)))
         for place, name in enumerate(names)
     )
 
 
-def _variant(row: Variant) -> PageVariant:
+def _variant(row: dict[str, Any]) -> PageVariant:
+    tracked, sku, values = row.pop("track_stock"), row.pop("sku"), tuple(row.pop("option_values"))
+    available = row.pop("available") if tracked else None
     return PageVariant(
-        row.pk,
-        row.title,
-        tuple(row.option_values),
-        row.sku or "",
-        row.price,
-        row.compare_at,
-        row.currency,
-        row.available if row.track_stock else None,
-        row.image_id,
-    )
+        id=row["id"], title=" / ".join(values), option_values=values, sku=sku or "",
+        price=row["price"], compare_at=row["compare_at"], currency=row["currency"],
+        available=available, image_id=row["image_id"],
+    )  # fmt: skip
 
 
-def _images(rows: list[ProductImage], title: str) -> tuple[PageImage, ...]:
-    sets = storage.image_urls(row.file_id for row in rows)
+def _images(product_id: UUID, title: str) -> tuple[PageImage, ...]:
+    in_order = ProductImage.objects.filter(product_id=product_id).order_by("position", "id")
+    rows = list(in_order.values_list("pk", "alt", "file_id"))
+    sets = storage.image_urls(file_id for _, _, file_id in rows)
     return tuple(
-        PageImage(row.pk, row.alt or title, sets[row.file_id])
-        for row in rows
-        if row.file_id in sets
+        PageImage(pk, alt or title, sets[file_id]) for pk, alt, file_id in rows if file_id in sets
     )

@@ -18,7 +18,7 @@ where status = 'active' and {conditions}
 order by {score} desc, id desc limit %s
 """
 CONDITION = "%s <%% keywords"
-SCORE = "word_similarity(%s, keywords) + word_similarity(%s, title_words)"
+SCORE = "word_similarity(%s, title_words)"
 
 
 def tsquery(asked: list[str], *, unfinished: bool = True) -> SearchQuery:
@@ -63,7 +63,6 @@ def near_ids(asked: list[str]) -> list[UUID]:
     long = [word for word in asked if len(word) > 1]
     if not long:
         return []
-    pairs = [word for word in long for _ in range(2)]
     sql = NEAR.format(
         conditions=" and ".join([CONDITION] * len(long)), score=" + ".join([SCORE] * len(long))
     )
@@ -71,7 +70,7 @@ def near_ids(asked: list[str]) -> list[UUID]:
         cursor.execute(
             "select set_config('pg_trgm.word_similarity_threshold', %s, true)", [LIKENESS]
         )
-        cursor.execute(sql, [*long, *pairs, MOST_NEAR])
+        cursor.execute(sql, [*long, *long, MOST_NEAR])
         rows = cursor.fetchall()
     return [product_id for product_id, there in rows if _is_near(long, set(there.split()))]
 

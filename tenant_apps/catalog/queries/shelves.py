@@ -1,11 +1,12 @@
 """Collections, as shoppers and other apps see them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from tenant_apps.catalog.models import Collection, CollectionItem, Product
+from tenant_apps.catalog.models import Collection, CollectionItem
 from tenant_apps.catalog.queries.filters import chosen_collection
 from tenant_apps.storage import queries as storage
 from tenant_apps.storage.queries import ImageSet
@@ -54,21 +55,23 @@ def _page(row: Collection, images: dict[UUID, ImageSet]) -> CollectionPage:
     return CollectionPage(row.pk, row.title, row.handle, row.description_html, image)
 
 
-def collections_of(product: Product) -> list[CollectionLink]:
+def collections_of(
+    product_id: UUID, *, tags: Sequence[str], product_type: str, vendor: str
+) -> list[CollectionLink]:
     """The published collections that hold this product: hand-picked, or by their rules."""
-    picked = Exists(CollectionItem.objects.filter(collection=OuterRef("pk"), product=product))
+    picked = Exists(CollectionItem.objects.filter(collection=OuterRef("pk"), product=product_id))
+    rows = Collection.objects.filter(published=True).values_list(
+        "pk", "title", "handle", "kind", "rules", picked
+    )
     return [
-        CollectionLink(row.pk, row.title, row.handle)
-        for row in Collection.objects.filter(published=True).annotate(picked=picked)
-        if row.picked or (row.kind == Collection.Kind.SMART and fits(row, product))
+        CollectionLink(pk, title, handle)
+        for pk, title, handle, kind, rules, is_picked in rows
+        if is_picked or (kind == Collection.Kind.SMART and fits(rules, tags, product_type, vendor))
     ]
 
 
-def fits(collection: Collection, product: Product) -> bool:
-    """Whether a product meets a smart collection's rules: `filters.member_of`, for one in hand."""
-    wanted = {name: values for name, values in collection.rules.items() if values}
-    has = {
-        "tags": set(product.tags), "product_type": {product.product_type},
-        "vendor": {product.vendor},
-    }  # fmt: skip
+def fits(rules: dict[str, list[str]], tags: Sequence[str], product_type: str, vendor: str) -> bool:
+    """Whether a product meets a smart collection's rules: `member_of`, for one in hand."""
+    wanted = {name: values for name, values in rules.items() if values}
+    has = {"tags": set(tags), "product_type": {product_type}, "vendor": {vendor}}
     return bool(wanted) and all(has[name] & set(values) for name, values in wanted.items())
