@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from shared_apps.accounts.models import User
@@ -13,6 +14,26 @@ class Person:
     email: str
     name: str
     is_staff: bool
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """One place where somebody is signed in."""
+
+    since: datetime
+    ip: str
+    user_agent: str
+
+
+@dataclass(frozen=True)
+class OwnAccount:
+    """What an account holds, as its owner may ask to be told."""
+
+    email: str
+    name: str
+    joined_at: datetime
+    second_factors: list[str]
+    sign_ins: list[SignIn]
 
 
 def _person(user: User) -> Person:
@@ -27,3 +48,29 @@ def people(ids: Iterable[UUID]) -> dict[UUID, Person]:
 def person_by_email(email: str) -> Person | None:
     user = User.objects.filter(email=email.lower()).first()
     return _person(user) if user else None
+
+
+def verified_email(user_id: UUID) -> str | None:
+    """The address that this account has proven to be its own; None while it has not."""
+    from allauth.account.models import EmailAddress
+
+    proven = EmailAddress.objects.filter(user_id=user_id, verified=True, primary=True)
+    email = proven.values_list("email", flat=True).first()
+    return email.lower() if email else None
+
+
+def own_account(user_id: UUID) -> OwnAccount:
+    """Everything kept of an account but its secrets."""
+    from allauth.mfa.models import Authenticator
+    from allauth.usersessions.models import UserSession
+
+    user = User.objects.get(pk=user_id)
+    sessions = UserSession.objects.filter(user_id=user_id).order_by("created_at")
+    factors = Authenticator.objects.filter(user_id=user_id).order_by("created_at")
+    return OwnAccount(
+        email=user.email or "",
+        name=user.name,
+        joined_at=user.joined_at,
+        second_factors=list(factors.values_list("type", flat=True)),
+        sign_ins=[SignIn(s.created_at, s.ip, s.user_agent) for s in sessions],
+    )

@@ -1,11 +1,17 @@
 """What can be done to accounts outside of allauth's own flows."""
 
+import time
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.http import HttpRequest
 
+from shared_apps.accounts.errors import ReauthenticationRequired
 from shared_apps.accounts.models import User
+from shared_apps.audit import services as audit
+
+RECENT = 300  # seconds a proof of identity is good for
 
 
 @transaction.atomic
@@ -21,3 +27,37 @@ def create_verified_user(*, email: str, password: str, name: str = "", **more: A
 def rename_user(user_id: UUID, name: str) -> None:
     """Change how the person is addressed."""
     User.objects.filter(pk=user_id).update(name=name)
+
+
+def require_recent_proof(user_id: UUID, session: Any) -> None:
+    """Refuse unless this session proved within five minutes who it is, signing in or again.
+
+    Raises ReauthenticationRequired with `flows`; who has neither password nor second factor signs
+    in by code once more ("sign_in_again").
+    """
+    from allauth.account.internal.flows.login import get_authentication_records
+    from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+
+    user = User.objects.get(pk=user_id)
+    carrier = HttpRequest()  # what allauth reads the records from
+    carrier.session = session
+    records = get_authentication_records(carrier, user)
+    if records and time.time() - records[-1]["at"] < RECENT:
+        return
+    flows = get_reauthentication_flows(user) or [{"id": "sign_in_again"}]
+    raise ReauthenticationRequired(extra={"flows": flows})
+
+
+@transaction.atomic
+def delete_user(user_id: UUID) -> None:
+    """Take an account away for good: sessions on every device, addresses, second factors.
+
+    Whatever points at it must have let go before.
+    """
+    from allauth.usersessions.models import UserSession
+
+    user = User.objects.select_for_update().get(pk=user_id)
+    for session in UserSession.objects.filter(user_id=user_id):
+        session.end()
+    audit.record("account.deleted", "user", user_id)
+    user.delete()

@@ -1,6 +1,0 @@
-"""Cabinet over HTTP."""
-
-from typing import Any
-
-urlpatterns: list[Any] = []
-shop_urlpatterns: list[Any] = []

@@ -1,0 +1,223 @@
+"""A copy of one's own data, and its deletion: what goes, what stays, who may ask."""
+
+import json
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import time_machine
+from django.db import connection
+from psycopg.sql import SQL, Identifier
+
+from shared_apps.accounts.models import User
+from shared_apps.accounts.tests.make import Visitor, code_mailed_to
+from shared_apps.audit.models import Entry
+from shared_apps.core import clock
+from shared_apps.core.events.models import OutboxEntry
+from shared_apps.core.tenancy.context import current_tenant_id
+from tenant_apps.cabinet.models import Erasure
+from tenant_apps.cabinet.tests.make import (
+    ADDRESS,
+    EMAIL,
+    PASSWORD,
+    URL,
+    make_order,
+    make_shopper,
+    signed_in,
+)
+from tenant_apps.checkout import services as checkout
+from tenant_apps.checkout.models import Checkout
+from tenant_apps.checkout.tests.make import make_cart
+from tenant_apps.customers import queries as customers
+from tenant_apps.customers.models import Address, Customer
+from tenant_apps.orders import queries as orders
+from tenant_apps.orders import services as order_services
+from tests.hosts import Browser
+
+pytestmark = pytest.mark.usefixtures("store")
+WORD = {"confirmation": "DELETE"}
+NAMES_THE_PERSON = ("wanjiku", "moi avenue", "712 345678")
+
+
+@pytest.fixture
+def user_id() -> UUID:
+    return make_shopper()
+
+
+@pytest.fixture
+def visitor(user_id: UUID) -> Visitor:
+    """Signed in by password a moment ago."""
+    visitor = Visitor("alpha")
+    assert visitor.log_in(EMAIL, PASSWORD).status_code == 200
+    return visitor
+
+
+def delete(visitor: Visitor, body: Any = None) -> Any:
+    return visitor.browser.send("post", f"{URL}deletion/", WORD if body is None else body)
+
+
+def everything_stored() -> str:
+    """Every text in this store's schema and its audit trail, in lower case."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select relname from pg_class join pg_namespace n on n.oid = relnamespace"
+            " where nspname = current_schema() and relkind = 'r'"
+        )
+        tables = [row[0] for row in cursor.fetchall()]
+        texts = []
+        for table in tables:
+            rows = SQL("select string_agg(t::text, chr(10)) from {} t").format(Identifier(table))
+            cursor.execute(rows)
+            texts.append(cursor.fetchone()[0] or "")
+    trail = [str(entry) for entry in Entry.objects.of_tenant(current_tenant_id()).values()]
+    return "\n".join([*texts, *trail]).lower()
+
+
+def sent_and_delivered(order_id: UUID) -> None:
+    order_services.fulfil(order_id, order_services.Parcel())
+    order_services.deliver(order_id)
+
+
+def test_the_copy_holds_what_is_known(visitor: Visitor) -> None:
+    make_order()
+    visitor.browser.send("post", f"{URL}addresses/", ADDRESS)
+    answer = visitor.browser.get(f"{URL}export/")
+    told = json.loads(answer.content)
+    assert answer["Content-Disposition"] == 'attachment; filename="alpha-my-data.json"'
+    assert (told["account"]["email"], told["profile"]["email"]) == (EMAIL, EMAIL)
+    assert [address["line1"] for address in told["addresses"]] == ["Moi Avenue 12"]
+    assert [order["number"] for order in told["orders"]] == [1001]
+    assert told["orders"][0]["lines"][0]["quantity"] == 2
+    assert len(told["account"]["sign_ins"]) == 1
+
+
+def test_the_copy_holds_nobody_elses_data_and_no_secrets(visitor: Visitor) -> None:
+    make_order(email="somebody@else.test")
+    told = visitor.browser.get(f"{URL}export/").content.decode()
+    assert "somebody@else.test" not in told
+    assert User.objects.get(email=EMAIL).password not in told
+
+
+def test_copies_are_limited(visitor: Visitor) -> None:
+    answers = [visitor.browser.get(f"{URL}export/").status_code for _ in range(6)]
+    assert answers == [200] * 5 + [429]
+
+
+def test_deletion_leaves_nothing_that_names_the_person(
+    visitor: Visitor, user_id: UUID, django_capture_on_commit_callbacks: Any
+) -> None:
+    order_id = make_order()
+    sent_and_delivered(order_id)
+    visitor.browser.send("post", f"{URL}addresses/", ADDRESS)
+    checkout.start_checkout(make_cart(), email=EMAIL, shipping_address=ADDRESS)
+    assert all(name in everything_stored() for name in NAMES_THE_PERSON)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert delete(visitor).status_code == 204
+    assert [name for name in NAMES_THE_PERSON if name in everything_stored()] == []
+    assert not User.objects.filter(pk=user_id).exists()
+
+
+def test_the_books_stay(visitor: Visitor) -> None:
+    order_id = make_order()
+    sent_and_delivered(order_id)
+    before = orders.order_view(order_id)
+    delete(visitor)
+    after = orders.order_view(order_id)
+    assert (after.number, after.total, len(after.lines)) == (before.number, before.total, 1)
+    assert (after.email, after.name, after.shipping_address) == ("", "", None)
+
+
+def test_the_session_ends_everywhere(visitor: Visitor) -> None:
+    elsewhere = Visitor("alpha")
+    elsewhere.log_in(EMAIL, PASSWORD)
+    delete(visitor)
+    assert (visitor.is_signed_in(), elsewhere.is_signed_in()) == (False, False)
+    assert Visitor("alpha").log_in(EMAIL, PASSWORD).status_code == 400
+
+
+def test_an_order_on_its_way_keeps_its_address_until_it_is_sent(
+    visitor: Visitor, django_capture_on_commit_callbacks: Any
+) -> None:
+    order_id = make_order()
+    delete(visitor)
+    assert orders.order_view(order_id).shipping_address is not None
+    assert Erasure.objects.get().finished_at is None
+    with django_capture_on_commit_callbacks(execute=True):
+        order_services.fulfil(order_id, order_services.Parcel())
+    assert orders.order_view(order_id).shipping_address is None
+    assert Erasure.objects.get().finished_at is not None
+
+
+def test_an_order_that_is_given_up_needs_no_address(
+    visitor: Visitor, django_capture_on_commit_callbacks: Any
+) -> None:
+    order_id = make_order()
+    delete(visitor)
+    with django_capture_on_commit_callbacks(execute=True):
+        order_services.cancel(order_id, reason="Out of stock")
+    assert orders.order_view(order_id).email == ""
+
+
+def test_deletion_is_announced_without_a_name(visitor: Visitor) -> None:
+    delete(visitor)
+    (entry,) = OutboxEntry.objects.filter(kind="cabinet.ShopperErased")
+    customer = Customer.objects.get()
+    assert entry.payload == {"customer_id": str(customer.pk), "orders_kept": 0}
+
+
+def test_others_are_left_alone(visitor: Visitor) -> None:
+    make_order(email="somebody@else.test")
+    make_shopper("somebody@else.test")
+    other = signed_in("somebody@else.test")
+    other.send("post", f"{URL}addresses/", ADDRESS)
+    delete(visitor)
+    assert other.get(f"{URL}me/").json()["address"]["line1"] == "Moi Avenue 12"
+    assert customers.matching_customers("somebody@else.test").count() == 1
+
+
+def test_who_comes_back_starts_anew(visitor: Visitor) -> None:
+    sent_and_delivered(make_order())
+    delete(visitor)
+    again = Visitor("alpha")
+    assert again.sign_up(EMAIL).status_code == 200
+    assert again.browser.get(f"{URL}me/").json()["orders"] == []
+
+
+@pytest.mark.parametrize("body", [{"confirmation": "delete"}, {"confirmation": "YES"}, {}])
+def test_without_the_word_nothing_happens(visitor: Visitor, body: dict[str, str]) -> None:
+    answer = delete(visitor, body)
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["confirmation"])
+    assert visitor.is_signed_in()
+
+
+def test_after_five_minutes_the_password_is_asked_for_again(visitor: Visitor) -> None:
+    with time_machine.travel(clock.now() + timedelta(minutes=6)):
+        refused = delete(visitor)
+        assert (refused.status_code, refused.json()["code"]) == (401, "reauthentication_required")
+        assert refused.json()["flows"] == [{"id": "reauthenticate"}]
+        assert visitor.is_signed_in()
+        visitor.call("post", "auth/reauthenticate", {"password": PASSWORD})
+        assert delete(visitor).status_code == 204
+
+
+def test_who_signs_in_by_code_alone_signs_in_again(user_id: UUID) -> None:
+    user = User.objects.get(pk=user_id)
+    user.set_unusable_password()
+    user.save()
+    visitor = Visitor("alpha")
+    visitor.call("post", "auth/code/request", {"email": EMAIL})
+    visitor.call("post", "auth/code/confirm", {"code": code_mailed_to(EMAIL)})
+    with time_machine.travel(clock.now() + timedelta(minutes=6)):
+        refused = delete(visitor)
+    assert refused.json()["flows"] == [{"id": "sign_in_again"}]
+    assert delete(visitor).status_code == 204
+
+
+def test_a_copied_session_without_a_sign_in_deletes_nothing(user_id: UUID) -> None:
+    browser: Browser = signed_in()
+    answer = browser.send("post", f"{URL}deletion/", WORD)
+    assert (answer.status_code, answer.json()["code"]) == (401, "reauthentication_required")
+    assert User.objects.filter(pk=user_id).exists()
+    assert Erasure.objects.count() == 0
+    assert Address.objects.count() == Checkout.objects.count() == 0

@@ -1,0 +1,50 @@
+"""The page that carries the cabinet, and the session that it asks for first."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tenant_apps.cabinet.tests.make import EMAIL, make_shopper, signed_in
+from tests.hosts import Browser
+
+pytestmark = pytest.mark.usefixtures("store")
+
+
+@pytest.mark.parametrize("path", ["", "login", "orders/0199a000-0000-7000-8000-000000000001"])
+def test_every_address_of_the_cabinet_is_one_page(
+    host: Callable[[str], Browser], path: str
+) -> None:
+    answer = host("alpha").get(f"/account/{path}")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'id="root" data-store="Alpha Goods" data-country="KE"' in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert "private" in answer["Cache-Control"]
+
+
+def test_the_page_speaks_the_language_of_its_reader(host: Callable[[str], Browser]) -> None:
+    answer = host("alpha").get("/account/?lang=sw")
+    assert '<html lang="sw"' in answer.content.decode()
+
+
+def test_the_address_without_its_slash_leads_there(host: Callable[[str], Browser]) -> None:
+    answer = host("alpha").get("/account")
+    assert (answer.status_code, answer["Location"]) == (301, "/account/")
+
+
+def test_a_stranger_has_a_token_and_no_name(host: Callable[[str], Browser]) -> None:
+    told = host("alpha").get("/api/v1/session/").json()
+    assert (told["authenticated"], told["user"], told["stores"]) == (False, None, [])
+    assert len(told["csrf_token"]) == 64
+
+
+def test_the_session_tells_who_is_signed_in() -> None:
+    make_shopper()
+    told = signed_in().get("/api/v1/session/").json()
+    assert (told["authenticated"], told["user"]["email"]) == (True, EMAIL)
+
+
+def test_the_owner_is_a_stranger_in_the_shop(owner: Browser) -> None:
+    visitor = Browser("alpha")
+    visitor.cookies = owner.cookies
+    assert visitor.get("/api/v1/session/").json()["authenticated"] is False
