@@ -15,11 +15,20 @@ function preferred(): Language {
 const add = (language: Language, texts: object) =>
   i18next.addResourceBundle(language, "translation", texts, true, true);
 
+let began: () => void;
+const started = new Promise<void>((resolve) => {
+  began = resolve;
+});
 let later: Promise<void> | null = null;
+
+async function addPageTexts(): Promise<void> {
+  const [texts] = await Promise.all([import("@/locales/en/later"), started]);
+  add("en", texts.default);
+}
 
 /** The texts of the pages come with the first page, not with the entry. */
 export function pageTexts(): Promise<void> {
-  later ??= import("@/locales/en/later").then((texts) => void add("en", texts.default));
+  later ??= addPageTexts();
   return later;
 }
 
@@ -39,6 +48,7 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+  began();
   await speak(language);
 }
 

@@ -48,7 +48,7 @@ export class Problem extends Error {
   }
 
   get isOffline(): boolean {
-    return this.status === 0;
+    return this.code === "network_unreachable";
   }
 }
 

@@ -85,7 +85,11 @@ export function PasswordInput(props: InputProps) {
   const [shown, setShown] = useState(false);
   return (
     <div className="relative">
-      <Input {...props} type={shown ? "text" : "password"} className="pr-16" />
+      <Input
+        {...props}
+        type={shown ? "text" : "password"}
+        className={cx("pr-16", props.className)}
+      />
       <button
         type="button"
         aria-pressed={shown}

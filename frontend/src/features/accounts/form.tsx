@@ -88,9 +88,18 @@ interface PasswordProps {
   label?: string;
   name?: string;
   aside?: ReactNode;
+  /** The height of the pages before the dashboard. */
+  tall?: boolean;
 }
 
-export function PasswordField({ error, fresh, label, name = "password", aside }: PasswordProps) {
+export function PasswordField({
+  error,
+  fresh,
+  label,
+  name = "password",
+  aside,
+  tall = name === "password",
+}: PasswordProps) {
   const { t } = useTranslation();
   return (
     <Field
@@ -106,6 +115,7 @@ export function PasswordField({ error, fresh, label, name = "password", aside }:
           autoComplete={fresh ? "new-password" : "current-password"}
           required
           minLength={fresh ? 8 : undefined}
+          className={tall ? "h-11!" : undefined}
         />
       )}
     </Field>

@@ -156,7 +156,7 @@ function Figure({ label, value }: { label: string; value: string }) {
   return (
     <div className="min-w-0 bg-surface px-4 py-3.5">
       <dt className="truncate text-xs text-ink-3">{label}</dt>
-      <dd className="num truncate text-lg font-semibold">{value}</dd>
+      <dd className="num text-base font-semibold break-words sm:text-lg">{value}</dd>
     </div>
   );
 }

@@ -9,11 +9,13 @@ import {
   Truck,
   Users,
 } from "lucide-react";
+import { useRef } from "react";
 import { NavLink, Outlet } from "react-router";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { cx } from "@/ui/cx";
 import { PageFrame } from "@/ui/page";
+import { useActiveInSight } from "./scroll-to-active";
 
 const PAGES = [
   ["general", "", Store],
@@ -30,12 +32,15 @@ const PAGES = [
 export function SettingsLayout() {
   const { t } = useTranslation();
   const { to } = useStore();
+  const nav = useRef<HTMLElement>(null);
+  useActiveInSight(nav);
   return (
     <PageFrame title={t("nav.settings")}>
       <div className="grid items-start gap-5 lg:grid-cols-[184px_minmax(0,1fr)]">
         <nav
+          ref={nav}
           aria-label={t("nav.settings")}
-          className="-mx-4 flex gap-1 overflow-x-auto px-4 pb-1 lg:sticky lg:top-6 lg:mx-0 lg:flex-col lg:px-0"
+          className="relative -mx-4 flex gap-1 overflow-x-auto px-4 pb-1 lg:sticky! lg:top-6 lg:mx-0 lg:flex-col lg:px-0"
         >
           {PAGES.map(([key, path, Icon]) => (
             <NavLink
