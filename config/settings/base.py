@@ -10,6 +10,7 @@ INSTALLED_APPS = apps.INSTALLED_APPS
 SHARED_APPS = apps.SHARED_APPS
 TENANT_APPS = apps.TENANT_APPS
 SECRET_KEY = text("SECRET_KEY", "insecure-only-for-commands-that-need-no-secret")
+ENCRYPTION_KEYS = text("ENCRYPTION_KEYS")  # id:base64,… of 32 bytes each; empty: from SECRET_KEY
 DEBUG = False
 DEMO = flag("DEMO")
 USE_TZ = True
@@ -206,7 +207,12 @@ STRIPE_WEBHOOK_SECRET = text("STRIPE_WEBHOOK_SECRET")
 
 # ---- files
 MEDIA_ROOT = text("MEDIA_ROOT", str(ROOT / "var" / "media"))
-AWS_S3_BUCKET = text("AWS_S3_BUCKET")
+AWS_S3_BUCKET = text("AWS_S3_BUCKET")  # empty: files stay on this machine's disk
+AWS_ACCESS_KEY_ID = text("AWS_ACCESS_KEY_ID")
+AWS_SECRET_ACCESS_KEY = text("AWS_SECRET_ACCESS_KEY")
+AWS_REGION = text("AWS_REGION", "us-east-1")
+AWS_S3_ENDPOINT = text("AWS_S3_ENDPOINT")  # for other vendors than AWS
+TRUSTED_PICTURE_HOSTS = words("TRUSTED_PICTURE_HOSTS")  # host:port, fetched though not public
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "var" / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing
@@ -244,6 +250,7 @@ CELERY_BEAT_SCHEDULE = {
     "refill-spares": {"task": "shared_apps.tenants.tasks.refill_spares", "schedule": 30},
     "sweep-checkouts": {"task": "tenant_apps.checkout.tasks.sweep_checkouts", "schedule": 20},
     "sweep-payments": {"task": "tenant_apps.payments.tasks.sweep_payments", "schedule": 30},
+    "sweep-catalogues": {"task": "tenant_apps.catalog.tasks.sweep_catalogues", "schedule": 90},
     "sweep-messages": {"task": "tenant_apps.messaging.tasks.sweep_messages", "schedule": 60},
     "complete-old-orders": {
         "task": "tenant_apps.orders.tasks.complete_old_orders",

@@ -1,6 +1,13 @@
-from shared_apps.core.errors import FileTooLarge, Invalid, Missing
+from shared_apps.core.errors import Busy, FileTooLarge, Invalid, Missing
 
-__all__ = ["DamagedImage", "FileTooLarge", "NoSuchFile", "NotAnImage", "TooManyPixels"]
+__all__ = [
+    "DamagedImage",
+    "FileTooLarge",
+    "NoSuchFile",
+    "NotAnImage",
+    "StorageUnavailable",
+    "TooManyPixels",
+]
 
 
 class NotAnImage(Invalid):
@@ -17,3 +24,7 @@ class DamagedImage(Invalid):
 
 class NoSuchFile(Missing):
     message = "This file does not exist."
+
+
+class StorageUnavailable(Busy):
+    message = "Files cannot be kept or shown right now. Please try again in a moment."

@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from shared_apps.providers.files.port import NoSuchFile
-from tenant_apps.storage.disk import WEBP, disk, rendition_key
+from tenant_apps.storage.disk import WEBP, read, rendition_key
 
 YEAR = 365 * 24 * 3600
 
@@ -32,8 +32,7 @@ def picture(request: HttpRequest, tenant_id: UUID, file_id: UUID, width: int) ->
 
 def _read(tenant_id: UUID, file_id: UUID, width: int) -> bytes:
     try:
-        with disk().open(rendition_key(file_id, width, tenant_id)) as stream:
-            return stream.read()
+        return read(rendition_key(file_id, width, tenant_id))
     except NoSuchFile:
         raise Http404 from None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from shared_apps.core.tenancy.context import current_tenant_id
-from tenant_apps.storage.disk import disk
+from tenant_apps.storage.disk import read
 from tenant_apps.storage.errors import NoSuchFile
 from tenant_apps.storage.models import StoredFile
 
@@ -50,5 +50,4 @@ def document(file_id: UUID) -> bytes:
     file = StoredFile.objects.filter(pk=file_id, kind=StoredFile.Kind.DOCUMENT).first()
     if file is None:
         raise NoSuchFile
-    with disk().open(file.key) as stream:
-        return stream.read()
+    return read(file.key)

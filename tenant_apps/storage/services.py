@@ -1,22 +1,29 @@
 """What can be done to files: keep a picture, keep a document, forget either."""
 
+import logging
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
 
-from shared_apps.core import logs
+from shared_apps.core import clock, logs
 from shared_apps.core.content import changed
+from shared_apps.core.errors import DomainError
 from shared_apps.core.ids import uuid7
 from shared_apps.core.tasks import start_on_commit
+from shared_apps.core.tenancy.context import bound
 from shared_apps.metering import services as metering
+from shared_apps.providers.files import port as files
 from tenant_apps.storage import pictures, queries
-from tenant_apps.storage.disk import WEBP, disk, original_key, rendition_key
+from tenant_apps.storage.disk import WEBP, drop, keep, original_key, read, rendition_key
 from tenant_apps.storage.errors import FileTooLarge, NoSuchFile
 from tenant_apps.storage.models import StoredFile
 
 MOST_IMAGE_BYTES = 5 * 1024 * 1024
 STORED = "storage_bytes"
+LOST = timedelta(minutes=2)
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,8 @@ def store_image(*, data: bytes, filename: str) -> StoredImage:
     made = {width: pictures.rendition(data, width) for width in at_once}
     file_id = uuid7()
     for width, content in made.items():
-        disk().put(rendition_key(file_id, width), content, WEBP)
-    disk().put(original_key(file_id), data, header.content_type)
+        keep(rendition_key(file_id, width), content, WEBP)
+    keep(original_key(file_id), data, header.content_type)
     size = sum(map(len, made.values()))
     with transaction.atomic():
         StoredFile.objects.create(
@@ -73,14 +80,17 @@ def make_widths(file_id: UUID) -> None:
     file = StoredFile.objects.filter(pk=file_id, complete=False).first()
     if file is None:
         return
-    with disk().open(file.key) as stream:
-        data = stream.read()
+    try:
+        data = read(file.key)
+    except files.NoSuchFile:  # another run was quicker, up to its last step
+        StoredFile.objects.filter(pk=file_id).update(complete=True)
+        return
     wanted = pictures.widths_for(file.width)
     added = 0
     for width in wanted:
         if width not in file.widths:
             content = pictures.rendition(data, width)
-            disk().put(rendition_key(file_id, width), content, WEBP)
+            keep(rendition_key(file_id, width), content, WEBP)
             added += len(content)
     with transaction.atomic():
         file.widths, file.complete = sorted({*wanted, *file.widths}), True
@@ -88,22 +98,25 @@ def make_widths(file_id: UUID) -> None:
         file.save(update_fields=["widths", "complete", "bytes", "updated_at"])
         metering.record(STORED, added, f"{file_id}/widths")
         changed()  # pages offer the new widths
-    disk().delete(file.key)
+    drop(file.key)
 
 
-def make_waiting_widths(limit: int = 100) -> int:
-    """Finish pictures whose task was lost; answers how many."""
-    waiting = StoredFile.objects.filter(complete=False).order_by("created_at")
-    ids = list(waiting.values_list("pk", flat=True)[:limit])
+def make_waiting_widths(since: timedelta = LOST, limit: int = 100) -> int:
+    """Finish pictures whose task was lost so long ago; answers how many were tried."""
+    waiting = StoredFile.objects.filter(complete=False, created_at__lte=clock.now() - since)
+    ids = list(waiting.order_by("created_at").values_list("pk", flat=True)[:limit])
     for file_id in ids:
-        make_widths(file_id)
+        try:
+            make_widths(file_id)
+        except DomainError as fault:
+            log.warning("storage.widths_failed", extra={"file": str(file_id), "code": fault.code})
     return len(ids)
 
 
 def store_document(*, data: bytes, filename: str, content_type: str) -> UUID:
     """Keep bytes as they are, for the store's own use: no URL leads to them."""
     file_id = uuid7()
-    disk().put(original_key(file_id), data, content_type)
+    keep(original_key(file_id), data, content_type)
     with transaction.atomic():
         StoredFile.objects.create(
             id=file_id,
@@ -127,12 +140,7 @@ def delete_file(file_id: UUID) -> None:
         keys = [file.key, *(rendition_key(file_id, width) for width in file.widths)]
         metering.record(STORED, -file.bytes, f"{file_id}/deleted")
         file.delete()
-        transaction.on_commit(lambda: _drop(keys), robust=True)
-
-
-def _drop(keys: list[str]) -> None:
-    for key in keys:
-        disk().delete(key)
+        transaction.on_commit(bound(drop, *keys), robust=True)
 
 
 def _actor() -> UUID | None:
