@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from shared_apps.core.access import Managers
 from shared_apps.core.api import ApiView, checked
 from tenant_apps.storefront import queries, services
+from tenant_apps.storefront.checklist import checklist
 from tenant_apps.storefront.models import HEX, Shopfront
 
 MOST_MARKDOWN = 20_000
@@ -82,7 +83,33 @@ class PolicyTexts(ApiView):
         return self.get(request)
 
 
+class StepOut(serializers.Serializer[Any]):
+    key = serializers.CharField()
+    title = serializers.CharField()
+    done = serializers.BooleanField()
+    href = serializers.CharField()
+
+
+class ChecklistOut(serializers.Serializer[Any]):
+    done = serializers.IntegerField()
+    total = serializers.IntegerField()
+    steps = StepOut(many=True)
+
+
+class Checklist(ApiView):
+    """What leads a new store to its first sale."""
+
+    serializer_class = ChecklistOut
+
+    def get(self, _request: Request) -> Response:
+        steps = checklist()
+        done = sum(step.done for step in steps)
+        told = {"done": done, "total": len(steps), "steps": steps}
+        return Response(ChecklistOut(told).data)
+
+
 urlpatterns = [
+    path("store/checklist/", Checklist.as_view(), name="checklist"),
     path("settings/theme/", Theme.as_view(), name="theme"),
     path("settings/policies/", PolicyTexts.as_view(), name="policies"),
 ]

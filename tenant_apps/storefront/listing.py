@@ -12,7 +12,7 @@ from shared_apps.core.money import format_money, parse_money
 from shared_apps.core.tenancy.context import current
 from tenant_apps.catalog import queries as catalog
 from tenant_apps.catalog.errors import BadCursor
-from tenant_apps.catalog.queries import CardPage, Filters
+from tenant_apps.catalog.queries import CardPage, Facet, Facets, Filters
 from tenant_apps.storefront import languages
 
 PAGE = 24
@@ -35,6 +35,7 @@ class Listing:
     path: str
     filters: Filters
     page: CardPage
+    counts: Facets
     sort: str
 
     def context(self) -> dict[str, Any]:
@@ -46,8 +47,22 @@ class Listing:
             "sort": self.sort,
             "sorts": sorts(searching=bool(self.filters.q)),
             "chosen": self.chosen(),
+            "total": self.counts.total,
+            "facets": self.facets(),
+            "price": self.counts,
+            "low": self.given.get("min", ""),
+            "high": self.given.get("max", ""),
+            "in_stock": self.filters.in_stock,
             "plain": not self.given.keys() - {languages.PARAMETER},
         }
+
+    def facets(self) -> list[Facet]:
+        """What narrows further: a facet with one value only would change nothing."""
+        return [
+            facet
+            for facet in self.counts.facets
+            if len(facet.values) > 1 or any(value.chosen for value in facet.values)
+        ]
 
     def chosen(self) -> list[Chosen]:
         """Everything that narrows this list, in the order of its address."""
@@ -90,7 +105,7 @@ def listing(given: QueryDict, *, path: str, collection: str = "", q: str = "") -
         )
     except BadCursor:
         page = catalog.product_cards(filters, sort=sort, limit=PAGE)
-    return Listing(given, path, filters, page, sort)
+    return Listing(given, path, filters, page, catalog.facets(filters), sort)
 
 
 def sorts(*, searching: bool = False) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from tenant_apps.orders.services.fulfilling import (
     fulfil,
     mark_collected,
 )
+from tenant_apps.orders.services.invoicing import invoice_pdf
 from tenant_apps.orders.services.machine import NOBODY, By
 from tenant_apps.orders.services.placing import (
     NewLine,
@@ -53,6 +54,7 @@ __all__ = [
     "forget_customer",
     "fulfil",
     "give_up_unpaid",
+    "invoice_pdf",
     "lay_out_defaults",
     "mark_collected",
     "note_payment_failed",

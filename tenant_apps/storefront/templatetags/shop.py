@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from shared_apps.core import money
 from shared_apps.core.money import format_money
 from shared_apps.tenants.offers import COUNTRIES
 from tenant_apps.storage.queries import ImageSet
@@ -26,6 +27,12 @@ POLICY_TITLES = {
 def amount(minor: int, currency: str) -> str:
     """An amount as people read it: "KSh 4,999.00"."""
     return format_money(minor, currency)
+
+
+@register.simple_tag
+def plain_amount(minor: int, currency: str) -> str:
+    """An amount as a number field takes it: "4999.00"."""
+    return money.plain_amount(minor, currency)
 
 
 @register.filter

@@ -15,6 +15,7 @@ from tenant_apps.orders import queries as orders
 from tenant_apps.orders import services as order_services
 from tenant_apps.orders.queries import OrderView
 from tenant_apps.payments import services as payments
+from tenant_apps.storefront.errors import NoSuchPage
 from tenant_apps.storefront.pages import frame, page, show, store_url
 
 AHEAD = (("processing", "Being prepared"), ("shipped", "Shipped"), ("delivered", "Delivered"))
@@ -76,6 +77,20 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
     except DomainError as refused:
         return _order_page(request, orders.order_by_link(token), refused)
     return redirect("store-order", token)
+
+
+@never_cache
+@require_safe
+@page(keep=False)
+def invoice(_request: HttpRequest, token: str) -> HttpResponse:
+    """The invoice of an order that stands."""
+    shown = orders.order_by_link(token)
+    if not shown.is_confirmed:
+        raise NoSuchPage
+    name, pdf = order_services.invoice_pdf(shown)
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def _order_page(

@@ -1,6 +1,11 @@
 import type { Amount } from "./cart.ts";
 import { define, part } from "./dom.ts";
 
+interface Found {
+  products: Hit[];
+  collections: { title: string; url: string }[];
+}
+
 interface Hit {
   title: string;
   url: string;
@@ -59,15 +64,14 @@ class InstantSearch extends HTMLElement {
     const address = `${this.dataset.address}?q=${encodeURIComponent(words)}`;
     try {
       const answer = await fetch(address, { signal: this.asked.signal });
-      const told = (await answer.json()) as { results?: Hit[] };
-      this.show(words, told.results ?? []);
+      if (answer.ok) this.show(words, (await answer.json()) as Found);
     } catch {
       // a newer question replaced this one, or the network is away: the form still works
     }
   }
 
-  private show(words: string, hits: Hit[]): void {
-    if (hits.length === 0) {
+  private show(words: string, { products, collections }: Found): void {
+    if (products.length + collections.length === 0) {
       const nothing = document.createElement("p");
       nothing.textContent = this.found.dataset.nothing ?? "";
       this.found.replaceChildren(nothing);
@@ -77,7 +81,7 @@ class InstantSearch extends HTMLElement {
     all.className = "button ghost";
     all.href = `/search/?q=${encodeURIComponent(words)}`;
     all.textContent = this.found.dataset.all ?? "";
-    this.found.replaceChildren(...hits.map(row), all);
+    this.found.replaceChildren(...collections.map(shelf), ...products.map(row), all);
   }
 
   /** Arrow keys go through the hits and back to the field. */
@@ -89,6 +93,14 @@ class InstantSearch extends HTMLElement {
     stops[(now + step + stops.length) % stops.length]?.focus();
     event.preventDefault();
   }
+}
+
+function shelf({ title, url }: { title: string; url: string }): HTMLElement {
+  const link = document.createElement("a");
+  link.className = "chip";
+  link.href = url;
+  link.textContent = title;
+  return link;
 }
 
 function row(hit: Hit): HTMLElement {
