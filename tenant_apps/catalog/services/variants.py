@@ -113,11 +113,13 @@ def write_variants(
 
 
 def open_stock(quantities: dict[UUID, int], *, reason: str = "", reference: str = "") -> None:
-    """First stock of new variants goes through the ledger; without one nothing is counted."""
+    """First stock of new variants, none of some included, goes through the ledger.
+
+    Without a ledger nothing is counted.
+    """
     ledger = stock_ledger()
-    counted = {variant_id: quantity for variant_id, quantity in quantities.items() if quantity}
-    if ledger is not None and counted:
-        ledger.open(counted, reason=reason or "Opening stock", reference=reference)
+    if ledger is not None and quantities:
+        ledger.open(quantities, reason=reason or "Opening stock", reference=reference)
 
 
 def drop_variants(variants: Sequence[Variant]) -> None:
