@@ -2,14 +2,19 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from typing import Any
+from uuid import UUID
 
 from shared_apps.core.money import plain_amount
+from shared_apps.core.tenancy.context import current
+from shared_apps.tenants.queries import store_url
 from tenant_apps.catalog.importing.columns import FAIBRIC, FORMATS, SHOPIFY
 from tenant_apps.catalog.models import Import, Product, ProductImage, Variant
-from tenant_apps.catalog.ports import stock_ledger
+from tenant_apps.catalog.ports import Levels, stock_ledger
+from tenant_apps.storage import queries as storage
 
 FORMULA = re.compile(r"^[=+\-@\t\r]")
 CHUNK = 200
@@ -41,9 +46,9 @@ def export(format_: str) -> Iterator[str]:
     yield _line([*columns, *extra])
     ids = list(Product.objects.order_by("id").values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):
-        for product, variants, images, stock in _loaded(ids[start : start + CHUNK]):
-            rows = _rows(product, variants, images, stock, shopify=columns is SHOPIFY)
-            for cells, kept in rows:
+        batch = _loaded(ids[start : start + CHUNK])
+        for product in batch.products:
+            for cells, kept in _rows(product, batch, shopify=columns is SHOPIFY):
                 told = [cells.get(meaning, "") for meaning in columns.values()]
                 yield _line([*told, *(str(kept.get(name, "")) for name in extra)])
 
@@ -57,41 +62,49 @@ def _extra_columns() -> list[str]:
     return list(names)
 
 
-Loaded = tuple[Product, list[Variant], list[ProductImage], dict[Any, Any]]
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some products with what hangs on them; `addresses` leads from pictures to their URLs."""
+
+    products: list[Product]
+    stock: Mapping[UUID, Levels]
+    addresses: dict[UUID, str]
 
 
-def _loaded(ids: Sequence[Any]) -> Iterator[Loaded]:
+def _loaded(ids: Sequence[UUID]) -> Batch:
     rows = Product.objects.filter(pk__in=ids).prefetch_related("variants", "images").order_by("id")
     products = list(rows)
-    tracked = [v.pk for p in products for v in p.variants.all() if v.track_stock]
     ledger = stock_ledger()
-    stock = dict(ledger.levels(tracked)) if ledger else {}
-    for product in products:
-        yield product, list(product.variants.all()), list(product.images.all()), stock
+    tracked = [v.pk for p in products for v in p.variants.all() if v.track_stock]
+    images = [image for product in products for image in product.images.all()]
+    shown = storage.image_urls(image.file_id for image in images if not image.source_url)
+    home = store_url(current().slug).rstrip("/")
+    addresses = {
+        image.pk: image.source_url or f"{home}{shown[image.file_id].src}"
+        for image in images
+        if image.source_url or image.file_id in shown
+    }
+    return Batch(products, ledger.levels(tracked) if ledger else {}, addresses)
 
 
 def _rows(
-    product: Product,
-    variants: Sequence[Variant],
-    images: Sequence[ProductImage],
-    stock: dict[Any, Any],
-    *,
-    shopify: bool,
+    product: Product, batch: Batch, *, shopify: bool
 ) -> Iterator[tuple[dict[str, str], dict[str, Any]]]:
-    pictures = [image for image in images if image.source_url]
-    for number in range(max(len(variants), len(pictures))):
+    """(cells, cells of unknown columns) of each row: variants and pictures side by side."""
+    variants, images = list(product.variants.all()), list(product.images.all())
+    for number in range(max(len(variants), len(images))):
         cells: dict[str, str] = {"handle": product.handle}
         kept: dict[str, Any] = {}
+        if number < len(variants):
+            variant = variants[number]
+            cells |= _variant_cells(variant, batch, yes_no(shopify=shopify), shopify=shopify)
+            cells |= _choice_cells(product, variant, shopify=shopify)
+            kept = variant.extra
         if number == 0:
             cells |= _product_cells(product, shopify=shopify)
             kept = product.extra
-        if number < len(variants):
-            variant = variants[number]
-            cells |= _variant_cells(product, variant, stock, yes_no(shopify=shopify))
-            cells |= _choice_cells(product, variant, shopify=shopify)
-            kept = kept or variant.extra
-        if number < len(pictures):
-            cells |= _image_cells(pictures[number])
+        if number < len(images):
+            cells |= _image_cells(images[number], batch.addresses)
         yield cells, kept
 
 
@@ -120,27 +133,31 @@ def _choice_cells(product: Product, variant: Variant, *, shopify: bool) -> dict[
 
 
 def _variant_cells(
-    product: Product, variant: Variant, stock: dict[Any, Any], told: Callable[[bool], str]
+    variant: Variant, batch: Batch, told: Callable[[bool], str], *, shopify: bool
 ) -> dict[str, str]:
-    shopify = told(True) == "true"  # noqa: FBT003
-    levels = stock.get(variant.pk)
+    levels = batch.stock.get(variant.pk)
     tracked = ("shopify" if variant.track_stock else "") if shopify else told(variant.track_stock)
     compare_at = variant.compare_at
     return {
-        "sku": variant.sku or "", "barcode": variant.barcode,
+        "sku": variant.sku or "",
+        "barcode": variant.barcode,
         "price": plain_amount(variant.price, variant.currency),
         "compare_at": "" if compare_at is None else plain_amount(compare_at, variant.currency),
-        "weight_grams": str(variant.weight_grams), "track_stock": tracked,
+        "weight_grams": str(variant.weight_grams),
+        "track_stock": tracked,
         "quantity": str(levels.on_hand) if levels else "",
-        "requires_shipping": told(variant.requires_shipping), "taxable": told(variant.taxable),
-    }  # fmt: skip
+        "requires_shipping": told(variant.requires_shipping),
+        "taxable": told(variant.taxable),
+        "variant_image": batch.addresses.get(variant.image_id, "") if variant.image_id else "",
+    }
 
 
-def _image_cells(image: ProductImage) -> dict[str, str]:
+def _image_cells(image: ProductImage, addresses: dict[UUID, str]) -> dict[str, str]:
     return {
-        "image_src": image.source_url, "image_position": str(image.position),
+        "image_src": addresses.get(image.pk, ""),
+        "image_position": str(image.position),
         "image_alt": image.alt,
-    }  # fmt: skip
+    }
 
 
 def _line(cells: Sequence[str]) -> str:

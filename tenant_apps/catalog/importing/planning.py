@@ -1,5 +1,6 @@
 """What the file would change: its products beside the store's. Nothing is written here."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,7 @@ SAID = ("title", "vendor", "product_type", "seo_title", "seo_description")
 VARIANT_SAID = (
     "barcode", "compare_at", "weight_grams", "track_stock", "requires_shipping", "taxable",
 )  # fmt: skip
+OWN = re.compile(r"/media/tenant_([0-9a-f-]{36})/([0-9a-f-]{36})/\d+\.webp$")
 MAY_BE_BLANK = {"barcode", "compare_at"}  # elsewhere a blank cell says nothing
 
 
@@ -227,13 +229,13 @@ def _plan_images(
     spec: ProductSpec, planned: ProductPlan, existing: Iterable[ProductImage]
 ) -> None:
     """Pictures are known by the address they came from; what the file leaves out stays."""
-    there = {image.source_url: image for image in existing if image.source_url}
+    there = {known: image for image in existing for known in _addresses(image)}
     owners = _owners(spec, planned)
     named = dict(spec.images)
     for url in owners:
         named.setdefault(url, ImageSpec(url, "", len(named) + 1))
     for url, image in named.items():
-        row, variants = there.get(url), owners.get(url, [])
+        row, variants = there.get(own_file(url) or url), owners.get(url, [])
         if row is None:
             planned.wanted.append((image, [variant.pk for variant in variants]))
             continue
@@ -246,6 +248,17 @@ def _plan_images(
                 variant.image_id = row.pk
                 planned.fields[f"{variant.title}: image"] = [None, url]
                 _note_written(planned, variant)
+
+
+def _addresses(image: ProductImage) -> list[str]:
+    """A picture is known by where it came from, and by its address in the store."""
+    return [str(image.file_id), *([image.source_url] if image.source_url else [])]
+
+
+def own_file(url: str) -> str | None:
+    """The file behind an address of this store's own pictures, as an export writes it."""
+    found = OWN.search(url)
+    return found[2] if found and found[1] == str(current().tenant_id) else None
 
 
 def _owners(spec: ProductSpec, planned: ProductPlan) -> dict[str, list[Variant]]:

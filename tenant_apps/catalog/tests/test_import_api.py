@@ -8,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from shared_apps.core.tenancy.context import Place, entered
+from tenant_apps.catalog import services
 from tenant_apps.catalog.models import Import, Product
-from tenant_apps.catalog.tests.make import make_product, make_shirt
+from tenant_apps.catalog.tests.make import make_product, make_shirt, variants_of
 from tenant_apps.catalog.tests.sheets import SHOPIFY, line, sheet
+from tenant_apps.storage.tests.make import picture_bytes
 from tests.hosts import Browser
 
 pytestmark = pytest.mark.django_db
@@ -133,11 +135,20 @@ def test_an_export_imported_again_changes_nothing(
     with django_capture_on_commit_callbacks(execute=True):
         owner.send("post", f"{URL}{first['id']}/run/")
     with entered(place_a):
-        make_shirt(status="archived", tags=["=1+1", "two"])
+        shirt = make_shirt(status="archived", tags=["=1+1", "two"])
+        image_id = services.add_image(
+            shirt.pk, data=picture_bytes(), filename="shirt.jpg", alt="x"
+        )
+        rows: list[Any] = [{"id": v.pk, "image_id": image_id} for v in variants_of(shirt)]
+        services.update_product(shirt.pk, variants=rows)
         make_product(title="@home", vendor="-Acme", body_html="<p>a</p>\n<p>b</p>")
     again = owner.get(f"{URL}{upload(exported(owner, **{'as': format_})).json()['id']}/").json()
     assert (again["format"], again["error_count"]) == (format_, 0)
     assert (again["diff"]["unchanged"], again["diff"]["sample"]) == (5, [])
+    with django_capture_on_commit_callbacks(execute=True):
+        owner.send("post", f"{URL}{again['id']}/run/")
+    report = owner.get(f"{URL}{again['id']}/").json()["report"]
+    assert report["images"] == {"total": 0, "done": 0, "missing": 0}  # the store has its own
 
 
 def test_formulas_leave_the_store_disarmed(owner: Browser, place_a: Place) -> None:
