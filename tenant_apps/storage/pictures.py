@@ -64,9 +64,16 @@ def rendition(data: bytes, width: int) -> bytes:
     """The picture at one width: WebP in sRGB, turned upright, all metadata dropped."""
     try:
         image = pyvips.Image.thumbnail_buffer(
-            data, width, height=ENDLESS, size="down", output_profile="srgb", fail_on="truncated"
+            data, width, height=ENDLESS, size="down", fail_on="truncated", **_to_srgb(data)
         )
         made: bytes = image.webpsave_buffer(Q=QUALITY, effort=EFFORT, keep="none")
     except pyvips.Error:
         raise DamagedImage(errors={"file": [DamagedImage.message]}) from None
     return made
+
+
+def _to_srgb(data: bytes) -> dict[str, str]:
+    """Convert what names other colours; for the usual picture that would be most of the work."""
+    image = pyvips.Image.new_from_buffer(data, "", access="sequential")
+    plain = image.interpretation == "srgb" and image.get_typeof("icc-profile-data") == 0
+    return {} if plain else {"output_profile": "srgb"}
