@@ -5,12 +5,16 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from config.demo.content.houses import House
+from shared_apps.core import clock
+from shared_apps.providers.payments.port import EventKind, ProviderEvent
+from tenant_apps.checkout.services import Placed
 from tenant_apps.inventory import queries as stock
 from tenant_apps.inventory import services as inventory
 from tenant_apps.orders import queries as orders
 from tenant_apps.orders import services
 from tenant_apps.orders.queries import OrderView
 from tenant_apps.orders.services import By, Parcel
+from tenant_apps.payments import services as payments
 
 LONG = 14 * 24 * 60  # minutes
 
@@ -81,6 +85,26 @@ class Counter:
             yield
         finally:
             inventory.change_stock_rules(hold_minutes=usual)
+
+    def hear_of_refusal(self, placed: Placed) -> None:
+        """The provider tells that a card was declined; nobody is there yet to take its call."""
+        payment = orders.order_view(placed.order_id).payment
+        if payment is None:
+            return
+        refusal = ProviderEvent(
+            id=f"evt_demo_{placed.order_id.hex}",
+            kind=EventKind.PAYMENT_FAILED,
+            reference=str(placed.order_id),
+            intent_id=payment.provider_ref,
+            amount=payment.amount.minor,
+            currency=payment.amount.currency,
+            created_at=clock.now(),
+            raw={},
+            failure_code="card_declined",
+            failure_message="Your card was declined.",
+        )
+        payments.store_notification(payment.provider, refusal)
+        payments.process_waiting()
 
     def _parcel(self, order: OrderView, lines: dict[UUID, int] | None = None) -> Parcel:
         carrier, link = self.house.carriers[int(order.number.lstrip("#")) % len(self.house.carriers)]

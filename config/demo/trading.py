@@ -48,6 +48,7 @@ OLD = (
 )  # fmt: skip
 RECENT = ("on_the_way", "kept", "half_packed", "on_the_way", "called_off", "kept")
 NOTES = ("Please call before you come.", "", "", "Leave it with the guard.", "", "", "It is a gift.", "")
+GIVES_BACK = {"refund_all", "refund_some", "cancel", "cancel_as_customer"}
 CARD_ONLY = {"refunded", "goodwill", "sent_back_and_paid"}
 
 
@@ -104,12 +105,13 @@ class Trade:
             return
         with clock.travelled(step.at):
             self.counter.act(order_id, step.action)
-        self._let_it_sink_in(step.at)
+        self._let_it_sink_in(step.at, money_back=step.action in GIVES_BACK)
 
-    def _let_it_sink_in(self, at: datetime) -> None:
+    def _let_it_sink_in(self, at: datetime, *, money_back: bool = False) -> None:
         """Whoever listens hears of it in its own time; mail of the past counts as sent."""
         with clock.travelled(at + timedelta(minutes=1)):
-            payments.carry_out_waiting()
+            if money_back:
+                payments.carry_out_waiting()
             while outbox.sweep():
                 pass
             if at < self.now - STILL_MAILED:
@@ -151,7 +153,10 @@ class Trade:
                 with self.counter.patience():
                     shopper = self.house.shoppers[-1 - extra]
                     wish = Purchase(shopper=shopper, lines=1, pays=pays)
-                    buying.buy(wish, self.variant_ids, self._dice(index))
+                    placed = buying.buy(wish, self.variant_ids, self._dice(index))
+                if pays == "refused":
+                    self.counter.hear_of_refusal(placed)
+                self._let_it_sink_in(clock.now())
             yield index
 
 

@@ -65,7 +65,7 @@ SOLE_STREET = House(
         },
     ),  # fmt: skip
     shoppers=people.KENYANS,
-    orders=46,
+    orders=42,
     carriers=(("Sendy", "https://track.example/sendy/{number}"), ("G4S Courier", "https://track.example/g4s/{number}")),
 )
 URBAN_HERB = House(
@@ -81,7 +81,7 @@ URBAN_HERB = House(
     hero=urban_herb.HERO,
     policies=policies.URBAN_HERB,
     shoppers=people.UGANDANS,
-    orders=40,
+    orders=36,
     carriers=(("Herb riders", ""), ("SafeBoda", "https://track.example/safeboda/{number}")),
 )
 FASHIONISTAR = House(
@@ -105,7 +105,7 @@ FASHIONISTAR = House(
         },
     ),  # fmt: skip
     shoppers=people.AMERICANS,
-    orders=44,
+    orders=38,
     carriers=(("UPS", "https://track.example/ups/{number}"), ("FedEx", "https://track.example/fedex/{number}")),
 )
 BLANK = House(
