@@ -25,7 +25,7 @@ class Collections(ApiView):
     serializer_class = CollectionIn
     pagination_class = ByPosition
 
-    @extend_schema(responses=page_of(CollectionOut, "Collection"))
+    @extend_schema(operation_id="collections_list", responses=page_of(CollectionOut, "Collection"))
     def get(self, request: Request) -> Response:
         page = self.paginate_queryset(owner.collection_rows()) or []
         return self.get_paginated_response(

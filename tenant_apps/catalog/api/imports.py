@@ -32,7 +32,7 @@ class Imports(UploadView):
     serializer_class = ImportIn
     most_bytes = runs.MOST_BYTES
 
-    @extend_schema(responses=page_of(ImportRowOut, "Import"))
+    @extend_schema(operation_id="imports_list", responses=page_of(ImportRowOut, "Import"))
     def get(self, request: Request) -> Response:
         page = self.paginate_queryset(report.imports()) or []
         return self.get_paginated_response([report.import_row(row) for row in page])

@@ -38,6 +38,7 @@ class Products(ApiView):
             OpenApiParameter(name, str)
             for name in ("q", "status", "collection", "stock", "sort", "cursor", "limit")
         ],
+        operation_id="products_list",
         responses=page_of(ProductRowOut, "Product"),
     )
     def get(self, request: Request) -> Response:

@@ -14,6 +14,7 @@ from shared_apps.core.money import amount_of
 from shared_apps.core.tenancy.context import current
 from tenant_apps.catalog import queries
 from tenant_apps.catalog.api.shapes import picture
+from tenant_apps.catalog.api.shop_answers import ShopPageOut, ShopProductOut, SuggestionsOut
 from tenant_apps.catalog.errors import BadFilter
 from tenant_apps.catalog.queries import Facets, Filters, PageVariant, ProductCard, ProductPage
 
@@ -39,7 +40,7 @@ class ShopProducts(ApiView):
 
     permission_classes = [Anyone]
 
-    @extend_schema(parameters=ASKED, responses=OpenApiTypes.OBJECT)
+    @extend_schema(operation_id="shop_products_list", parameters=ASKED, responses=ShopPageOut)
     def get(self, request: Request) -> Response:
         params = request.query_params
         limit = number(params, "limit", USUAL, most=MOST) or USUAL
@@ -65,9 +66,7 @@ class ShopSuggestions(ApiView):
 
     permission_classes = [Anyone]
 
-    @extend_schema(
-        parameters=[OpenApiParameter("q", OpenApiTypes.STR)], responses=OpenApiTypes.OBJECT
-    )
+    @extend_schema(parameters=[OpenApiParameter("q", OpenApiTypes.STR)], responses=SuggestionsOut)
     def get(self, request: Request) -> Response:
         text = request.query_params.get("q", "")[:LONGEST_QUESTION]
         found = queries.suggestions(text)
@@ -87,7 +86,7 @@ class ShopProduct(ApiView):
 
     permission_classes = [Anyone]
 
-    @extend_schema(responses=OpenApiTypes.OBJECT)
+    @extend_schema(responses=ShopProductOut)
     def get(self, request: Request, handle: str) -> Response:
         return Response(page_body(queries.product_page(handle)))
 
