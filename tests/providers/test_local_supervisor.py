@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,27 @@ def test_a_line_longer_than_any_buffer_is_passed_on(
     long = DIARY.replace("print(", "print('x' * 200_000, flush=True); print(")
     assert asyncio.run(Supervisor([(service("one", diary, long),)], _done).run()) == 0
     assert b"one | " + b"x" * 200_000 + b"\n" in capfdbinary.readouterr().out
+
+
+SLOW_TO_STOP = DIARY.replace('note("stop")', 'time.sleep(0.8)\n    note("stop")')
+
+
+async def _signal_twice(number: signal.Signals, pause: float) -> int:
+    os.kill(os.getpid(), number)
+    asyncio.get_running_loop().call_later(pause, os.kill, os.getpid(), number)
+    await asyncio.Event().wait()
+    return 0
+
+
+def test_a_signal_that_arrives_twice_still_stops_in_peace(diary: Path) -> None:
+    plan = [(service("one", diary, SLOW_TO_STOP),)]
+    work = partial(_signal_twice, signal.SIGTERM, 0.6)
+    assert asyncio.run(Supervisor(plan, lambda _: work()).run()) == 130
+    assert names(diary) == ["start one", "stop one"]
+
+
+def test_a_second_ctrl_c_kills(diary: Path) -> None:
+    plan = [(service("one", diary, SLOW_TO_STOP),)]
+    work = partial(_signal_twice, signal.SIGINT, 0.6)
+    assert asyncio.run(Supervisor(plan, lambda _: work()).run()) == 130
+    assert names(diary) == ["start one"]

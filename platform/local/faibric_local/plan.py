@@ -46,7 +46,7 @@ def product(stack: Stack, host: str = "127.0.0.1", settings: str | None = None) 
             service(
                 "web",
                 *("-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(web)),
-                *("--no-access-log", "--timeout-graceful-shutdown", "5"),
+                *("--no-access-log", "--lifespan", "off", "--timeout-graceful-shutdown", "5"),
                 ready=answers(f"http://127.0.0.1:{web}/healthz"),
             ),
             service(

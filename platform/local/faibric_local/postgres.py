@@ -24,7 +24,8 @@ _ORPHAN_SECONDS = 20
 _CHATTER = re.compile(
     "LOG:  (starting PostgreSQL|listening on|database system (was|is) (shut down|ready)"
     "|received fast shutdown|aborting any active|background worker .logical|shutting down"
-    "|checkpoint)"
+    "|checkpoint|database system was interrupted|database system was not properly|redo |invalid"
+    " record length)|not yet accepting connections|is starting up|Consistent recovery state"
 )
 
 
@@ -62,7 +63,8 @@ def service(profile: Profile, port: int) -> Service:
         env=_ENV,
         cwd=Path("/"),
         stop=signal.SIGINT,
-        grace=30,
+        grace=120,  # a last checkpoint on a busy disk; killing it means recovery next time
+        patience=300,
         account=cluster.account,
         mute=_CHATTER,
         before_restart=lambda: _clear_leftovers(cluster.data),

@@ -20,6 +20,7 @@ _LONGEST_LINE = 1 << 20
 _GIVE_UP_AFTER = 5
 _WITHIN_SECONDS = 60
 _LONGEST_PAUSE = 15
+_IN_A_HURRY_AFTER = 0.5
 
 
 @dataclass(frozen=True)
@@ -111,10 +112,12 @@ class _Running:
 
     async def wait_ready(self) -> None:
         end = time.monotonic() + self.service.patience
+        pause = 0.05
         while self.alive and time.monotonic() < end:
             if await self.is_ready():
                 return
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(pause)
+            pause = min(pause * 1.2, 0.5)
         refuse(f"{self.service.name} did not become ready")
 
     def kill_group(self) -> None:
@@ -163,13 +166,13 @@ class Supervisor:
         self._running: list[_Running] = []
         self._watchers: list[asyncio.Task[None]] = []
         self._code = 0
-        self._signals = 0
+        self._signalled: float | None = None
 
     async def run(self) -> int:
         """The exit code: of the work, 1 after a failure, `stopped` after a signal."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._on_signal)
+            loop.add_signal_handler(number, self._on_signal, number)
         main = asyncio.create_task(self._carry_out())
         await self._stop.wait()
         main.cancel()
@@ -186,16 +189,17 @@ class Supervisor:
         for running in reversed(self._running):
             await running.halt()
 
-    def _on_signal(self) -> None:
-        self._signals += 1
-        if self._signals == 1:
+    def _on_signal(self, number: signal.Signals) -> None:
+        now = time.monotonic()
+        if self._signalled is None:
+            self._signalled = now
             self._code = self._stopped
-        self._stop.set()  # before a word is said: the terminal may be gone
-        if self._signals == 1:
-            say("stopping (again to kill)")
-            return
-        for running in self._running:
-            running.kill_group()
+            self._stop.set()  # before a word is said: the terminal may be gone
+            say("stopping (Ctrl-C again to kill)")
+        # A terminal that closes tells us and make, and make tells us too: that is no hurry.
+        elif number == signal.SIGINT and now - self._signalled > _IN_A_HURRY_AFTER:
+            for running in self._running:
+                running.kill_group()
 
     async def _carry_out(self) -> None:
         try:
