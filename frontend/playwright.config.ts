@@ -17,6 +17,7 @@ export default defineConfig({
   use: {
     baseURL: process.env.BASE_URL ?? "http://app.localhost:8000",
     launchOptions: { executablePath, args: needsNoSandbox ? ["--no-sandbox"] : [] },
+    actionTimeout: 10_000,
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
   },

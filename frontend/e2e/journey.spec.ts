@@ -41,7 +41,7 @@ async function payByCard(page: Page, number: string): Promise<void> {
 
 async function fulfil(page: Page, slug: string, tracking: string): Promise<void> {
   await page.goto(`/stores/${slug}/orders`);
-  await page.getByText(SHOPPER.name).first().click();
+  await page.getByRole("link", { name: /1001/ }).first().click();
   await page
     .getByRole("button", { name: /fulfil|send|ship/i })
     .first()
@@ -74,7 +74,7 @@ test("an owner opens a store, a shopper buys with 3-D Secure, the parcel is seen
   await expect(shop).toHaveTitle(/Corner Goods/);
   await snap("home");
   await shop.goto(storeUrl(slug, "/products/classic-varsity-top/"));
-  await shop.getByText("Medium", { exact: true }).click();
+  await shop.getByRole("radio", { name: "Medium" }).check();
   await snap("product");
   await shop.getByRole("button", { name: "Add to cart" }).click();
   await expect(shop.getByRole("dialog")).toContainText("Classic Varsity Top");
@@ -86,12 +86,14 @@ test("an owner opens a store, a shopper buys with 3-D Secure, the parcel is seen
 
   const email = `${unique("wanjiru")}@shopper.test`;
   await fillCheckout(shop, email);
-  await shop.getByText("Card", { exact: false }).first().click();
+  await shop.getByRole("radio", { name: /card/i }).check();
   await snap("checkout");
   await shop.getByRole("button", { name: /Place order/ }).click();
   await payByCard(shop, "4000002760003184");
-  const bank = shop.frameLocator("iframe").getByRole("button", { name: /complete/i });
-  await bank.first().click({ timeout: 20_000 });
+  const bank = shop
+    .frameLocator('iframe[title*="3-D"]')
+    .getByRole("button", { name: /complete/i });
+  await bank.click({ timeout: 20_000 });
   await expect(shop).toHaveURL(/\/orders\/[\w-]+\/$/, { timeout: 20_000 });
   await expect(shop.getByText(/#1001/).first()).toBeVisible();
   await snap("confirmed");
@@ -132,7 +134,7 @@ test("a shopper without JavaScript buys and pays on delivery", async ({ page, br
   await shop.goto(storeUrl(slug));
   await snap("home");
   await shop.goto(storeUrl(slug, "/products/classic-varsity-top/"));
-  await shop.getByText("Large", { exact: true }).click();
+  await shop.getByRole("radio", { name: "Large" }).check();
   await shop.getByRole("button", { name: "Add to cart" }).click();
   await expect(shop).toHaveURL(/\/cart\//);
   await expect(shop.getByRole("main")).toContainText("Large");

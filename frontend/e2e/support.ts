@@ -68,7 +68,7 @@ export async function openStore(
   const slug = unique("shop");
   const email = `${slug}@owner.test`;
   await page.goto(appUrl("/signup"));
-  await page.getByLabel("Email").fill(email);
+  await page.getByLabel(/mail/i).first().fill(email);
   await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: /inbox|code|check/i })).toBeVisible();
@@ -83,7 +83,7 @@ export async function openStore(
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByText("Blank store").click();
   await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByText("Starter").click();
+  await page.getByText("Starter", { exact: true }).click();
   await page.getByRole("button", { name: "Open my shop" }).click();
   await expect(page).toHaveURL(new RegExp(`/stores/${slug}`));
   return { slug, email };
