@@ -48,6 +48,7 @@ export default defineConfig({
     setupFiles: ["src/fixtures/vitest-setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
     css: false,
+    testTimeout: 20_000,
     restoreMocks: true,
   },
 });

@@ -97,7 +97,9 @@ function Consequence({
             key={text}
             className="flex gap-2 text-base text-ink-2 [&_svg]:mt-1 [&_svg]:size-4 [&_svg]:shrink-0"
           >
-            <span aria-hidden="true">{icon}</span>
+            <span aria-hidden="true" className="shrink-0">
+              {icon}
+            </span>
             {text}
           </li>
         ))}

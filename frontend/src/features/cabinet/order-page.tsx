@@ -7,7 +7,8 @@ import { Timeline } from "@/ui/timeline";
 import { CancelButton } from "./cancel-dialog";
 import { useOrder } from "./data";
 import { Lines, Parcels, Summary } from "./order-cards";
-import { AddressText, CabinetPage, happeningText, StatusBadge } from "./parts";
+import { HappeningIcon, happeningText } from "./happenings";
+import { AddressText, CabinetPage, StatusBadge } from "./parts";
 import { Progress } from "./progress";
 import { ReorderButton } from "./reorder-dialog";
 import { Link } from "./router";
@@ -69,6 +70,7 @@ function Loaded({ order }: { order: OrderDetail }) {
                 at: event.at,
                 title: happeningText(event, t),
                 detail: event.detail,
+                icon: <HappeningIcon kind={event.kind} />,
               }))}
             />
           </Card>

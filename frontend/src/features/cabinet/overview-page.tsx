@@ -4,8 +4,9 @@ import { day, since } from "@/lib/dates";
 import { Card } from "@/ui/card";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { useOverview } from "./data";
+import { HappeningIcon, happeningText } from "./happenings";
 import { NoOrders, OrderList } from "./order-list";
-import { AddressText, CabinetPage, happeningText, StatusBadge, storeName, Thumb } from "./parts";
+import { AddressText, CabinetPage, StatusBadge, storeName, Thumb } from "./parts";
 import { Progress } from "./progress";
 import { Link } from "./router";
 import { isUnderWay } from "./status";
@@ -119,7 +120,7 @@ function Figure({
       className={`border-line px-5 py-4 not-first:border-l max-sm:last:border-l-0 ${className}`}
     >
       <dt className="text-sm text-ink-2">{label}</dt>
-      <dd className="num mt-0.5 text-lg font-semibold">{children}</dd>
+      <dd className="num mt-0.5 text-base font-semibold whitespace-nowrap sm:text-lg">{children}</dd>
     </div>
   );
 }
@@ -134,7 +135,9 @@ function ActivityCard({ overview }: { overview: Overview }) {
       <ol className="grid gap-4">
         {overview.activity.map((event) => (
           <li key={event.id} className="flex gap-3">
-            <span aria-hidden="true" className="mt-2 size-2 shrink-0 rounded-full bg-brand" />
+            <span className="grid size-9 shrink-0 place-items-center rounded-full bg-brand-soft text-brand-text [&_svg]:size-4.5">
+              <HappeningIcon kind={event.kind} />
+            </span>
             <div className="min-w-0 flex-1">
               <p className="text-base">{happeningText(event, t)}</p>
               <p className="text-sm text-ink-2">

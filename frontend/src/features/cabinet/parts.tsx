@@ -5,7 +5,7 @@ import { Badge } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { shownStatus, toneOf } from "./status";
 import { type TextKey, useText } from "./text";
-import type { Happening, OrderRow } from "./types";
+import type { OrderRow } from "./types";
 
 /** The shop's name, as the page that carries us says it. */
 export const storeName = () => document.getElementById("root")?.dataset.store ?? "";
@@ -50,29 +50,6 @@ export function StatusBadge({ order }: { order: Pick<OrderRow, "status" | "fulfi
       {t(`status.${status}` as TextKey)}
     </Badge>
   );
-}
-
-const EVENTS = new Set([
-  "placed",
-  "confirmed",
-  "payment_failed",
-  "paid",
-  "processing",
-  "shipped",
-  "delivered",
-  "completed",
-  "returned",
-  "cancelled",
-  "refunded",
-  "collected",
-]);
-
-/** What happened, in the reader's language where we know the kind. */
-export function happeningText(
-  event: Pick<Happening, "kind" | "title">,
-  t: ReturnType<typeof useText>,
-) {
-  return EVENTS.has(event.kind) ? t(`event.${event.kind}` as TextKey) : event.title;
 }
 
 export function Thumb({ src, className }: { src: string; className?: string }) {

@@ -4,6 +4,9 @@ import { STEPS, stepReached } from "./status";
 import { useText } from "./text";
 import type { OrderRow } from "./types";
 
+const THREAD =
+  "before:absolute before:top-[11px] before:right-[calc(50%+14px)] before:left-[calc(-50%+14px)] before:h-0.5 before:rounded-full";
+
 /** The way of an order, step by step; nothing for an order that left it. */
 export function Progress({ order }: { order: Pick<OrderRow, "status" | "fulfilment_status"> }) {
   const t = useText();
@@ -17,9 +20,8 @@ export function Progress({ order }: { order: Pick<OrderRow, "status" | "fulfilme
           aria-current={index === reached ? "step" : undefined}
           className={cx(
             "relative flex flex-col items-center gap-2 text-center",
-            index > 0 &&
-              "before:absolute before:top-3 before:right-[calc(50%+14px)] before:left-[calc(-50%+14px)] before:h-0.5 before:rounded-full",
-            index <= reached ? "before:bg-brand" : "before:bg-line-strong",
+            index > 0 && THREAD,
+            index > 0 && (index <= reached ? "before:bg-brand" : "before:bg-line-strong"),
           )}
         >
           <Bead

@@ -89,7 +89,7 @@ export interface Overview {
   activity: Activity[];
 }
 
-export type Lack = "gone" | "sold_out" | "fewer";
+export type Lack = "gone" | "sold_out" | "fewer" | "in_cart";
 
 export interface Reordered {
   added: number;

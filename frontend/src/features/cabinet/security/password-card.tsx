@@ -17,6 +17,7 @@ export function PasswordCard({ hasPassword }: { hasPassword: boolean }) {
   const [open, setOpen] = useState(false);
   return (
     <Card
+      className={open ? "" : "pb-4"}
       title={t("security.password")}
       description={hasPassword ? t("security.password_text") : t("security.password_none")}
       action={

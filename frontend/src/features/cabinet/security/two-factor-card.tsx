@@ -51,25 +51,32 @@ export function TwoFactorCard({ factors }: { factors: Authenticator[] }) {
     say(t("security.totp_on"));
     codes.mutate();
   }
+  const hasCodes = factors.some((factor) => factor.type === "recovery_codes");
   return (
-    <Card
-      title={
-        <span className="flex flex-wrap items-center gap-2">
-          {t("security.two_factor")} {isOn && <Badge tone="ok">✓</Badge>}
-        </span>
-      }
-      description={isOn ? t("security.two_factor_on") : t("security.two_factor_off")}
-      action={
-        isOn ? (
-          <Button onClick={() => setOpen("turn_off")}>{t("security.turn_off")}</Button>
-        ) : (
-          <Button busy={turnOn.isPending} onClick={() => turnOn.mutate()}>
-            {t("security.turn_on")}
-          </Button>
-        )
-      }
-    >
-      <Recovery factors={factors} busy={codes.isPending} onRenew={() => codes.mutate()} />
+    <>
+      <Card
+        className={hasCodes ? "" : "pb-4"}
+        title={
+          <span className="flex flex-wrap items-center gap-2">
+            {t("security.two_factor")}
+            {isOn && <Badge tone="ok">{t("security.is_on")}</Badge>}
+          </span>
+        }
+        description={isOn ? t("security.two_factor_on") : t("security.two_factor_off")}
+        action={
+          isOn ? (
+            <Button onClick={() => setOpen("turn_off")}>{t("security.turn_off")}</Button>
+          ) : (
+            <Button busy={turnOn.isPending} onClick={() => turnOn.mutate()}>
+              {t("security.turn_on")}
+            </Button>
+          )
+        }
+      >
+        {hasCodes && (
+          <Recovery factors={factors} busy={codes.isPending} onRenew={() => codes.mutate()} />
+        )}
+      </Card>
       {open !== null && typeof open === "object" && "offer" in open && (
         <TotpDialog offer={open.offer} onClose={() => setOpen(null)} onDone={turnedOn} />
       )}
@@ -87,7 +94,7 @@ export function TwoFactorCard({ factors }: { factors: Authenticator[] }) {
       >
         {t("security.turn_off_text")}
       </Confirm>
-    </Card>
+    </>
   );
 }
 
@@ -100,14 +107,13 @@ interface RecoveryProps {
 function Recovery({ factors, busy, onRenew }: RecoveryProps) {
   const t = useText();
   const kept = factors.find((factor) => factor.type === "recovery_codes");
-  if (!kept) return null;
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line pt-4">
       <div className="min-w-0 flex-1 basis-64">
         <h3 className="text-base font-medium">{t("security.recovery")}</h3>
         <p className="text-sm text-ink-2">{t("security.recovery_text")}</p>
         <p className="mt-1 text-sm font-medium">
-          {t("security.recovery_left", { count: kept.unused_code_count ?? 0 })}
+          {t("security.recovery_left", { count: kept?.unused_code_count ?? 0 })}
         </p>
       </div>
       <Button busy={busy} onClick={onRenew}>
