@@ -2,6 +2,7 @@
 people.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from uuid import UUID, uuid4
@@ -17,6 +18,16 @@ from tests.database import TestDatabase
 from tests.hosts import Browser
 
 OWNER_EMAIL, PASSWORD = "owner@alpha.test", "a long enough password"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Full-size runs belong to `make soak`."""
+    if os.environ.get("SOAK") == "1":
+        return
+    soaks = [item for item in items if item.get_closest_marker("soak")]
+    if soaks:
+        config.hook.pytest_deselected(items=soaks)
+        items[:] = [item for item in items if item not in soaks]
 
 
 @pytest.fixture(scope="session")

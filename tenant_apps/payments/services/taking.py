@@ -87,8 +87,11 @@ def check(order_id: UUID) -> PaymentView:
     """Ask the provider how the payment stands and book the answer. No transaction around it."""
     payment = _payment(order_id)
     if payment.method == Method.CARD and payment.state not in OVER:
+        account = accounts.card_account()
         try:
-            intent = _intent_of(payment, accounts.card_account())
+            intent = _intent_of(payment, account)
+            if payment.intent_id is None:  # a repeated begin tells the past: the first answer
+                intent = account.gateway.retrieve(intent.id)
         except ProviderError as fault:
             raise _refusal(fault) from fault
         book_intent(payment.pk, intent)
