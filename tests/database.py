@@ -4,15 +4,18 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from django.conf import settings
 from django.db import connections
+from psycopg.errors import InsufficientPrivilege, ObjectInUse
 
 ROOT = Path(__file__).resolve().parent.parent
 URLS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_ADMIN_URL")
+PATIENCE = 10
 MAKE_STORES = ROOT / "tests" / "two_stores.py"
 
 
@@ -49,7 +52,7 @@ class TestDatabase:
         with self._maintenance() as admin:
             admin.execute("select pg_advisory_lock(7041)")
             self._ensure_template(admin)
-            admin.execute(f"drop database if exists {self.name} with (force)")
+            self._drop(admin)
             admin.execute(
                 f"create database {self.name} template {self.template} strategy file_copy"
             )
@@ -61,7 +64,20 @@ class TestDatabase:
         for alias in connections:
             connections[alias].close()
         with self._maintenance() as admin:
-            admin.execute(f"drop database if exists {self.name} with (force)")
+            self._drop(admin)
+
+    def _drop(self, admin: psycopg.Connection[tuple[object, ...]]) -> None:
+        """Autovacuum or a backend on its way out may not be ours to end: wait for it."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                admin.execute(f"drop database if exists {self.name} with (force)")
+            except (InsufficientPrivilege, ObjectInUse):
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.1)
+            else:
+                return
 
     def _maintenance(self) -> psycopg.Connection[tuple[object, ...]]:
         url = with_name(os.environ["DATABASE_OWNER_URL"], "postgres")
