@@ -36,5 +36,5 @@ urlpatterns = [
 shop_urlpatterns = [
     path("shop/search/suggestions/", ShopSuggestions.as_view(), name="shop-suggestions"),
     path("shop/products/", ShopProducts.as_view(), name="shop-products"),
-    path("shop/products/<str:handle>/", ShopProduct.as_view(), name="shop-product"),
+    path("shop/products/<slug:handle>/", ShopProduct.as_view(), name="shop-product"),
 ]

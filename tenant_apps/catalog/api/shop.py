@@ -93,6 +93,9 @@ class ShopProduct(ApiView):
 
 def filters_of(params: QueryDict) -> Filters:
     """The question in a URL. Raises BadFilter."""
+    lists = [(name, values) for name, values in params.lists() if name != "q"]
+    if wrong := [name for name, values in lists if any("\0" in value for value in values)]:
+        raise BadFilter(errors={name: ["This cannot be read."] for name in wrong})
     options = tuple(
         (
             name.removeprefix("option.").casefold(),

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from tenant_apps.catalog.errors import BadCursor
@@ -49,7 +50,7 @@ def page(
     backward, mark = _read(cursor)
     way = sort.reverse if backward else sort
     if mark is not None:
-        rows = rows.filter(way.after(*mark))
+        rows = _after(rows, way, mark)
     found = list(rows.order_by(*way.order)[: limit + 1])
     more, found = len(found) > limit, found[:limit]
     if backward:
@@ -67,13 +68,23 @@ def page_of_ids(
 ) -> tuple[list[UUID], str | None, str | None]:
     """(ids, next, previous) of ids in the order of their worth."""
     _, mark = _read(cursor)
-    start = int(mark[0]) if mark else 0
+    start = mark[0] if mark else 0
+    if not isinstance(start, int) or not 0 <= start <= len(ids):
+        raise BadCursor
     following = start + limit
     return (
         ids[start:following],
         _encode(["n", following, ""]) if following < len(ids) else None,
         _encode(["n", max(0, start - limit), ""]) if start else None,
     )
+
+
+def _after(rows: QuerySet[Any, Row], way: Sort, mark: tuple[Any, Any]) -> QuerySet[Any, Row]:
+    """A mark that another order or another hand has made does not fit the column."""
+    try:
+        return rows.filter(way.after(*mark))
+    except (ValueError, TypeError, OverflowError, ValidationError):
+        raise BadCursor from None
 
 
 def _write(direction: str, row: Row, sort: Sort) -> str:
@@ -94,6 +105,6 @@ def _read(cursor: str) -> tuple[bool, tuple[Any, Any] | None]:
         mark = (value, UUID(row_id) if row_id else None)
     except (ValueError, TypeError, NotBase64, AttributeError):
         raise BadCursor from None
-    if isinstance(value, list | dict | None):
+    if isinstance(value, list | dict | None) or "\0" in str(value):
         raise BadCursor
     return direction == "p", mark

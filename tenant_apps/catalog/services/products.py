@@ -26,6 +26,7 @@ from tenant_apps.catalog.services.variants import (
 )
 
 ACTIVE = Product.Status.ACTIVE
+TRIES = 5
 
 
 class ProductFields(TypedDict, total=False):
@@ -53,10 +54,9 @@ def create_product(**fields: Unpack[ProductFields]) -> UUID:
     product = Product(currency=current().currency)
     rows: list[VariantRow] = fields.pop("variants", []) or [{"price": 0}]
     _apply(product, fields)
-    product.handle = product.handle or free_handle(product.title)
     variants = build_variants(product, rows, [])
     content.settle_listing(product, variants)
-    _save(product)
+    _insert(product)
     write_variants(rows, variants, [])
     audit.record(
         "product.created",
@@ -142,16 +142,30 @@ def free_handle(title: str, taken: set[str] | None = None) -> str:
 
 
 def _apply(product: Product, fields: ProductFields) -> None:
-    for name, value in fields.items():
+    given = {name: value for name, value in fields.items() if name != "handle"}
+    for name, value in given.items():
         setattr(product, name, value)
     product.title = product.title.strip()
-    product.handle = slugify(product.handle)[:255]
+    product.handle = slugify(fields.get("handle", ""))[:255] or product.handle
     product.option_names = [name.strip() for name in product.option_names]
     product.tags = words.distinct(tag.strip() for tag in product.tags)
     product.body_html = html.clean(product.body_html)
     if product.status == ACTIVE and product.published_at is None:
         product.published_at = clock.now()
     rules.check_product(product.title, product.option_names)
+
+
+def _insert(product: Product) -> None:
+    """With the handle that was asked for, or with the title's next free one."""
+    if product.handle:
+        return _save(product)
+    for _ in range(TRIES):
+        product.handle = free_handle(product.title)
+        try:
+            return _save(product)
+        except HandleTaken:  # in this very instant
+            continue
+    raise HandleTaken
 
 
 def _save(product: Product) -> None:

@@ -27,6 +27,13 @@ def test_two_products_of_one_title_have_two_handles(store: Place) -> None:
     assert handles == ["clay-pot", "clay-pot-2", "clay-pot-3"]
 
 
+def test_a_blank_handle_leaves_the_product_its_own(store: Place) -> None:
+    product = make_product(handle="pot")
+    services.update_product(product.pk, handle="", vendor="Acme")
+    product.refresh_from_db()
+    assert (product.handle, product.vendor) == ("pot", "Acme")
+
+
 def test_a_handle_belongs_to_one_product(store: Place) -> None:
     make_product(handle="pot")
     with pytest.raises(HandleTaken):

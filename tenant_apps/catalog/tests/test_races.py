@@ -78,6 +78,13 @@ def test_a_handle_taken_in_the_same_instant(place_a: Place) -> None:
         assert Product.objects.count() == 1
 
 
+def test_one_title_in_the_same_instant_makes_as_many_handles(place_a: Place) -> None:
+    at_once(place_a, *[lambda: services.create_product(title="Pot")] * 4)
+    with entered(place_a):
+        handles = sorted(Product.objects.values_list("handle", flat=True))
+    assert handles == ["pot", "pot-2", "pot-3", "pot-4"]
+
+
 def test_the_last_of_two_variants_sell_together_and_the_product_is_sold_out(
     place_a: Place,
 ) -> None:

@@ -1,7 +1,10 @@
 """What shoppers are shown."""
 
+import json
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -100,7 +103,16 @@ def test_stock_is_a_filter(shopper: Browser, place_a: Place) -> None:
     assert rows == {"Gone": False, "There": True, "Endless": None}
 
 
-@pytest.mark.parametrize("params", [{"price_min": "-1"}, {"price_max": "1.5"}, {"limit": "x"}])
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"price_min": "-1"},
+        {"price_max": "1.5"},
+        {"limit": "x"},
+        {"vendor": "a\0"},
+        {"collection": "\0"},
+    ],
+)
 def test_a_filter_that_cannot_be_read(shopper: Browser, params: dict[str, str]) -> None:
     answer = shopper.get(URL, params)
     assert (answer.status_code, answer.json()["code"]) == (400, "bad_filter")
@@ -135,3 +147,29 @@ def test_what_runs_out_says_so_at_once(shopper: Browser, place_a: Place) -> None
         [variant] = variants_of(lamp)
         services.note_availability({variant.pk: 0})
     assert shopper.get(URL).json()["results"][0]["available"] is False
+
+
+@pytest.mark.parametrize("sort", ["", "price", "title"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        ["n", "abc", str(UUID(int=1))],
+        ["n", 10**40, str(UUID(int=1))],
+        ["n", 1.5, str(UUID(int=1))],
+        ["n", float("nan"), str(UUID(int=1))],
+        ["n", "\0", str(UUID(int=1))],
+        ["n", "2026-13-45T99:00", "not an id"],
+        ["n", True, ""],
+        ["n"],
+        {},
+    ],
+)
+def test_a_cursor_of_another_hand_is_no_mistake_of_ours(
+    shopper: Browser, place_a: Place, sort: str, mark: Any
+) -> None:
+    cursor = urlsafe_b64encode(json.dumps(mark).encode()).decode()
+    answers = [
+        shopper.get(URL, {"sort": sort, "cursor": cursor}),
+        shopper.get(URL, {"q": "pot", "cursor": cursor}),
+    ]
+    assert {answer.status_code for answer in answers} <= {200, 400}
