@@ -13,5 +13,5 @@ from channels.routing import ProtocolTypeRouter, URLRouter
 from config.wsgi import application as http
 
 application = ProtocolTypeRouter(
-    {"http": WSGIMiddleware(http, workers=8), "websocket": URLRouter([])}  # type: ignore[arg-type]
+    {"http": WSGIMiddleware(http, workers=8), "websocket": URLRouter([])}
 )

@@ -37,7 +37,7 @@ def make_template() -> str:
         cursor.execute(f"drop schema if exists {MOULD} cascade; create schema {MOULD}")
     with entered(Place(MOULD)):
         call_command("migrate_schemas", schema_name=MOULD, verbosity=0)
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         sql = structure_of(cursor, MOULD, PLACEHOLDER)
     with entered(PUBLIC), transaction.atomic():
         Template.objects.create(version=version, sql=sql)
