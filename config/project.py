@@ -1,4 +1,4 @@
-"""The project as an app of its own: it brings commands and no tables."""
+"""The project itself as an app: it has commands (openapi, seed_demo), no tables."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class ProjectConfig(AppConfig):
     name = "config"
     label = "config"
+
+    def ready(self) -> None:
+        from shared_apps.core import openapi  # noqa: F401  (registers on import)
