@@ -26,7 +26,7 @@ def checklist() -> list[Step]:
         Step("add_products", "Add your products", catalog.product_count() > 0, "/products"),
         Step("set_shipping", "Say where you deliver", shipping.is_ready(), "/settings/shipping"),
         Step("set_tax", "Check your tax", pricing.rules().tax_rate > 0, "/settings/tax"),
-        Step("look", "Make it look like you", look_is_own, "/settings/theme"),
+        Step("look", "Make it look like you", look_is_own, "/settings/look"),
         Step("policies", "Tell your policies", policies_are_own, "/settings/policies"),
         Step("first_order", "Get your first order", orders.any_confirmed(), "/orders"),
     ]

@@ -50,6 +50,11 @@ def properties(look: Look) -> dict[str, str]:
 
 def _colours(look: Look) -> dict[str, str]:
     surface, ink, brand = look.surface, look.ink, look.brand
+    sunken, bad_soft, good_soft = (
+        mix(surface, ink, 0.045),
+        mix(surface, BAD, 0.08),
+        mix(surface, GOOD, 0.1),
+    )
     raised = mix(surface, WHITE, 0.06) if is_dark(surface) else mix(surface, WHITE, 0.75)
     return {
         "brand": brand,
@@ -61,16 +66,16 @@ def _colours(look: Look) -> dict[str, str]:
         "accent-ink": text_on(look.accent, ink),
         "surface": surface,
         "raised": raised,
-        "sunken": mix(surface, ink, 0.045),
+        "sunken": sunken,
         "media": mix(surface, ink, 0.06),
         "ink": ink,
-        "ink-2": faded(ink, surface, 0.32, TEXT),
+        "ink-2": faded(ink, sunken, 0.32, TEXT),
         "line": mix(surface, ink, 0.12),
         "control": faded(ink, surface, 0.5, CONTROL),
-        "bad": reaching(BAD, surface, TEXT),
-        "bad-soft": mix(surface, BAD, 0.08),
-        "good": reaching(GOOD, surface, TEXT),
-        "good-soft": mix(surface, GOOD, 0.1),
+        "bad": reaching(BAD, bad_soft, TEXT),
+        "bad-soft": bad_soft,
+        "good": reaching(GOOD, good_soft, TEXT),
+        "good-soft": good_soft,
     }
 
 

@@ -5,11 +5,12 @@ from typing import Any
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from shared_apps.core import money
 from shared_apps.core.money import format_money
 from shared_apps.tenants.offers import COUNTRIES
+from tenant_apps.checkout.queries import CartLineView
 from tenant_apps.storage.queries import ImageSet
 from tenant_apps.storefront import assets, languages
 from tenant_apps.storefront.icons import ICONS
@@ -39,6 +40,19 @@ def plain_amount(minor: int, currency: str) -> str:
 def country_name(code: str) -> str:
     """The country of a postal address in words; the code where we do not know it."""
     return gettext(COUNTRIES[code][0]) if code in COUNTRIES else code
+
+
+@register.simple_tag
+def line_problem(line: CartLineView) -> str:
+    """Why a line of the cart cannot be ordered as it is; "" when it can."""
+    told = {
+        "not_for_sale": gettext("This is no longer available."),
+        "sold_out": gettext("Sold out"),
+        "too_few": ngettext("Only %(left)s left", "Only %(left)s left", line.available or 0)
+        % {"left": line.available},
+        "over_limit": gettext("You can order at most %(most)s of this.") % {"most": line.most},
+    }
+    return told.get(line.problem, "")
 
 
 @register.simple_tag

@@ -68,12 +68,19 @@ class CartDrawer extends HTMLElement {
     part(row, "output").textContent = String(line.quantity);
     part(row, ".line-price").textContent = line.total.formatted;
     const note = part(row, ".line-note");
-    note.textContent = line.message;
-    note.hidden = !line.message;
+    note.textContent = this.problem(line);
+    note.hidden = !line.problem;
     const more = part<HTMLButtonElement>(row, '[data-step="1"]');
     const most = Math.min(line.most ?? Infinity, line.available ?? Infinity);
     more.disabled = line.quantity >= most;
     return row;
+  }
+
+  /** Why a line cannot be ordered as it is, in the page's language: 0 stands for the number. */
+  private problem(line: CartLine): string {
+    const number = line.problem === "over_limit" ? line.most : line.available;
+    const words = this.dataset[line.problem] ?? line.message;
+    return words.replace("0", String(number ?? 0));
   }
 
   private focusAgain(line: string, step: string | null | undefined): void {

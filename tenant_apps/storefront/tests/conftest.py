@@ -1,0 +1,10 @@
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings: Settings, tmp_path: Path) -> None:
+    """Every test keeps its files in a folder of its own."""
+    settings.MEDIA_ROOT = str(tmp_path)
