@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 
 from tenant_apps.customers.errors import BadContact
 
@@ -14,6 +14,8 @@ NEEDED = ("name", "line1", "city", "country")
 LONGEST = {"name": 200, "company": 200, "line1": 200, "line2": 200, "city": 100, "region": 100}
 LONGEST |= {"postal_code": 20, "country": 2, "phone": 20}
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+validate_length = MaxLengthValidator(254)
 PHONE = re.compile(r"\+?[0-9 ()./-]{6,19}")
 
 
@@ -57,9 +59,20 @@ def email_address(given: str) -> str:
     email = _text(given).lower()
     try:
         validate_email(email)
+        validate_length(email)
     except ValidationError:
         raise BadContact(errors={"email": ["This is not an e-mail address."]}) from None
     return email
+
+
+def plain_text(given: str, *, field: str, longest: int) -> str:
+    """What somebody wrote, trimmed, over several lines if they like; raises BadContact if too
+    long.
+    """
+    text = UNPRINTABLE.sub("", given or "").strip()
+    if len(text) > longest:
+        raise BadContact(errors={field: [f"Use at most {longest} characters."]})
+    return text
 
 
 def phone_number(given: str) -> str:

@@ -11,12 +11,13 @@ from tenant_apps.customers.contact import (
     PostalAddress,
     email_address,
     phone_number,
+    plain_text,
     postal_address,
 )
 from tenant_apps.customers.errors import NoSuchCustomer
 from tenant_apps.customers.models import Address, Customer, CustomerQuerySet
 
-__all__ = ["PostalAddress", "email_address", "phone_number", "postal_address"]
+__all__ = ["PostalAddress", "email_address", "phone_number", "plain_text", "postal_address"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -84,7 +84,9 @@ def found(checkout_id: UUID, token: str | None, *, lock: bool = False) -> Checko
 
 
 def offered(checkout: Checkout, basket: Basket, country: str = "") -> list[RateView]:
-    """Ways of delivery for the basket to a country, the checkout's own; none before there is one."""
+    """Ways of delivery for the basket to a country, the checkout's own; none before there is
+    one.
+    """
     country = country or (checkout.shipping_address or {}).get("country", "")
     if not country or not basket.needs_delivery:
         return []

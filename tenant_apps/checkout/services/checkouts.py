@@ -16,6 +16,8 @@ from tenant_apps.customers import queries as customers
 from tenant_apps.pricing.errors import NoItems
 from tenant_apps.shipping.errors import NotDeliveredThere
 
+LONGEST = {"name": 200, "note": 1_000}
+
 
 @transaction.atomic
 def start_checkout(token: str | None, **first: Any) -> CheckoutView:
@@ -78,8 +80,10 @@ def _clean(changes: Mapping[str, Any]) -> dict[str, Any]:
             cleaned[field] = customers.phone_number(value or "")
         elif field in {"shipping_address", "billing_address"}:
             cleaned[field] = customers.postal_address(value).as_dict() if value else None
+        elif field in LONGEST:
+            cleaned[field] = customers.plain_text(value, field=field, longest=LONGEST[field])
         else:
-            cleaned[field] = value.strip() if isinstance(value, str) else value
+            cleaned[field] = value
     return cleaned
 
 
