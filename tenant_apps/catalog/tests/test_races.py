@@ -1,13 +1,20 @@
 """Several at once, with real threads and real commits."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
+from pytest_django import Settings
 
-from shared_apps.core.tenancy.context import Place, entered
+from shared_apps.audit import queries as audit
+from shared_apps.core.tenancy.context import Place, current_tenant_id, entered
 from tenant_apps.catalog import services
 from tenant_apps.catalog.errors import HandleTaken, ImportRunning
 from tenant_apps.catalog.importing import runs
@@ -15,6 +22,7 @@ from tenant_apps.catalog.models import Import, Product, Variant
 from tenant_apps.catalog.tests.make import make_product, variants_of
 from tenant_apps.catalog.tests.sheets import line, sheet
 
+WORKER = Path(__file__).with_name("killed_worker.py")
 pytestmark = pytest.mark.usefixtures("real_commits")
 
 
@@ -53,6 +61,44 @@ def test_two_workers_on_one_import_share_the_work(
         source = Import.objects.get()
         assert (source.state, source.created, source.cursor) == ("done", 60, 60)
         assert Product.objects.count() == Variant.objects.count() == 60
+
+
+def test_an_import_survives_kill_nine_in_the_middle_of_a_chunk(
+    place_a: Place, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    monkeypatch.setattr(runs, "CHUNK", 5)
+    import_id = ready_import(place_a, sheet(*(line(f"p{n}", stock=3) for n in range(20))))
+    with entered(place_a):
+        Import.objects.update(state="running")
+    died = subprocess.run(  # noqa: S603
+        [sys.executable, str(WORKER), place_a.host, str(import_id), "2"],
+        env=os.environ | {"MEDIA_ROOT": str(settings.MEDIA_ROOT)} | urls_of_this_database(),
+        check=False,
+    )
+    assert died.returncode == -signal.SIGKILL
+    with entered(place_a):
+        assert (Product.objects.count(), Import.objects.get().cursor) == (10, 10)
+        runs.run_import(import_id)
+        source = Import.objects.get()
+        assert (source.state, source.created, source.unchanged) == ("done", 20, 0)
+        assert Product.objects.count() == 20
+        trail = audit.entries_of_tenant(current_tenant_id()).filter(action="product.created")
+        assert trail.count() == 20
+
+
+def urls_of_this_database() -> dict[str, str]:
+    """Another process works in the same copy of the database."""
+    names = {
+        "default": "DATABASE_URL",
+        "owner": "DATABASE_OWNER_URL",
+        "admin": "DATABASE_ADMIN_URL",
+    }
+    return {
+        name: os.environ[name].rpartition("/")[0]
+        + "/"
+        + str(connections[alias].settings_dict["NAME"])
+        for alias, name in names.items()
+    }
 
 
 def test_of_two_imports_started_together_one_runs(place_a: Place) -> None:
