@@ -50,6 +50,7 @@ class Happening:
 @dataclass(frozen=True, kw_only=True)
 class Overview:
     profile: CustomerView
+    member_since: datetime
     address: AddressEntry | None
     orders: tuple[OrderRow, ...]
     activity: tuple[Happening, ...]
@@ -57,12 +58,14 @@ class Overview:
 
 def overview(customer: CustomerView) -> Overview:
     """The first page of the cabinet."""
-    latest = orders.orders_of_customer(customer.id)[:SHOWN_ORDERS]
+    bought = orders.orders_of_customer(customer.id)
+    first = bought.order_by("placed_at").values_list("placed_at", flat=True).first()
     told = orders.latest_happenings(customer.id, SHOWN_HAPPENINGS)
     return Overview(
         profile=customer,
+        member_since=min(customer.created_at, first or customer.created_at),
         address=next(iter(customers.addresses_of(customer.id)), None),
-        orders=tuple(order_rows(orders.summaries(latest))),
+        orders=tuple(order_rows(orders.summaries(bought[:SHOWN_ORDERS]))),
         activity=tuple(
             Happening(order_id=order_id, order_number=number, entry=entry)
             for order_id, number, entry in told

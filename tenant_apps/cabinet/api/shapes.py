@@ -134,7 +134,7 @@ class OverviewOut(serializers.Serializer[Any]):
     profile = ProfileOut()
     order_count = serializers.IntegerField(source="profile.order_count")
     total_spent = MoneyField(source="profile.total_spent")
-    member_since = serializers.DateTimeField(source="profile.created_at")
+    member_since = serializers.DateTimeField()
     address = AddressOut(allow_null=True)
     orders = OrderRowOut(many=True)
     activity = ActivityOut(many=True)

@@ -16,7 +16,7 @@ from tenant_apps.customers import services as customer_services
 from tests.hosts import Browser
 
 pytestmark = pytest.mark.usefixtures("store")
-QUERIES_OF_THE_OVERVIEW = 6
+QUERIES_OF_THE_OVERVIEW = 7
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import type { FormEvent, HTMLAttributes } from "react";
 import { useTranslation } from "react-i18next";
-import { useDraft } from "@/lib/draft";
+import { type Draft, useDraft } from "@/lib/draft";
 import { Button } from "@/ui/button";
 import { Banner } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
@@ -12,6 +12,7 @@ import { type AddressInput, useSaveAddress } from "./data";
 import { type TextKey, useText } from "./text";
 import type { SavedAddress } from "./types";
 
+type AddressDraft = AddressInput & { id?: string };
 type FieldName = Exclude<keyof AddressInput, "is_default" | "country">;
 interface FieldPlan {
   name: FieldName;
@@ -59,7 +60,7 @@ export function AddressForm({ address, onClose }: Props) {
   const t = useText();
   const { t: shared } = useTranslation();
   const save = useSaveAddress();
-  const draft = useDraft<AddressInput & { id?: string }>(address ?? emptyAddress());
+  const draft = useDraft<AddressDraft>(address ?? emptyAddress());
   function submit(event: FormEvent) {
     event.preventDefault();
     save.mutate(draft.value, {
@@ -70,7 +71,6 @@ export function AddressForm({ address, onClose }: Props) {
       onError: draft.refuse,
     });
   }
-  const unplaced = draft.problem && Object.keys(draft.problem.fields).length === 0;
   return (
     <Dialog
       open
@@ -86,34 +86,45 @@ export function AddressForm({ address, onClose }: Props) {
       }
     >
       <form id="address" onSubmit={submit} className="grid grid-cols-2 gap-4">
-        {unplaced && (
-          <div className="col-span-2">
-            <Banner tone="bad">{draft.problem?.detail || shared("errors.generic")}</Banner>
-          </div>
-        )}
-        {FIELDS.map((plan) => (
-          <TextField
-            key={plan.name}
-            plan={plan}
-            value={draft.value[plan.name]}
-            error={draft.errors[plan.name]}
-            onChange={(value) => draft.set({ [plan.name]: value })}
-          />
-        ))}
-        <CountryField
-          value={draft.value.country}
-          error={draft.errors.country}
-          onChange={(country) => draft.set({ country })}
-        />
-        <Checkbox
-          className="col-span-2 py-1"
-          label={t("addresses.use_first")}
-          checked={draft.value.is_default}
-          disabled={address?.is_default}
-          onChange={(event) => draft.set({ is_default: event.target.checked })}
-        />
+        <Fields draft={draft} mustStayFirst={address?.is_default ?? false} />
       </form>
     </Dialog>
+  );
+}
+
+function Fields({ draft, mustStayFirst }: { draft: Draft<AddressDraft>; mustStayFirst: boolean }) {
+  const t = useText();
+  const { t: shared } = useTranslation();
+  const unplaced = draft.problem && Object.keys(draft.problem.fields).length === 0;
+  return (
+    <>
+      {unplaced && (
+        <div className="col-span-2">
+          <Banner tone="bad">{draft.problem?.detail || shared("errors.generic")}</Banner>
+        </div>
+      )}
+      {FIELDS.map((plan) => (
+        <TextField
+          key={plan.name}
+          plan={plan}
+          value={draft.value[plan.name]}
+          error={draft.errors[plan.name]}
+          onChange={(value) => draft.set({ [plan.name]: value })}
+        />
+      ))}
+      <CountryField
+        value={draft.value.country}
+        error={draft.errors.country}
+        onChange={(country) => draft.set({ country })}
+      />
+      <Checkbox
+        className="col-span-2 py-1"
+        label={t("addresses.use_first")}
+        checked={draft.value.is_default}
+        disabled={mustStayFirst}
+        onChange={(event) => draft.set({ is_default: event.target.checked })}
+      />
+    </>
   );
 }
 

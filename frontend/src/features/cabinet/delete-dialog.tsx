@@ -10,7 +10,7 @@ import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { useOverview } from "./data";
-import { useProof } from "./security/proof";
+import { ProofDeclined, useProof } from "./security/proof";
 import { isUnderWay } from "./status";
 import { useText } from "./text";
 
@@ -52,14 +52,10 @@ export function DeleteDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <form id="deletion" onSubmit={submit} className="grid gap-4">
-        {deletion.error && <Banner tone="bad">{asProblem(deletion.error).detail}</Banner>}
-        <Consequence title={t("data.delete_gone")} icon={<X className="text-bad" />}>
-          {[t("data.delete_gone_1"), t("data.delete_gone_2")]}
-        </Consequence>
-        <Consequence title={t("data.delete_stays")} icon={<Check className="text-ok" />}>
-          {[t("data.delete_stays_1")]}
-        </Consequence>
-        <OpenOrders />
+        {deletion.error && !(deletion.error instanceof ProofDeclined) && (
+          <Banner tone="bad">{asProblem(deletion.error).detail}</Banner>
+        )}
+        <Consequences />
         <Field label={t("data.delete_type", { word })}>
           {(control) => (
             <Input
@@ -78,6 +74,21 @@ export function DeleteDialog({ onClose }: { onClose: () => void }) {
 }
 
 export const matches = (typed: string, word: string) => typed.trim().toUpperCase() === word;
+
+function Consequences() {
+  const t = useText();
+  return (
+    <>
+      <Consequence title={t("data.delete_gone")} icon={<X className="text-bad" />}>
+        {[t("data.delete_gone_1"), t("data.delete_gone_2")]}
+      </Consequence>
+      <Consequence title={t("data.delete_stays")} icon={<Check className="text-ok" />}>
+        {[t("data.delete_stays_1")]}
+      </Consequence>
+      <OpenOrders />
+    </>
+  );
+}
 
 function Consequence({
   title,

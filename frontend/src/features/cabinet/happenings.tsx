@@ -10,7 +10,7 @@ import {
   TriangleAlert,
   Truck,
 } from "lucide-react";
-import { type TextKey, useText } from "./text";
+import type { TextKey, useText } from "./text";
 import type { Happening } from "./types";
 
 const ICONS: Record<string, LucideIcon> = {

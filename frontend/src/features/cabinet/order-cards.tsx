@@ -23,7 +23,8 @@ export function Lines({ order }: { order: OrderDetail }) {
               <LineTitle line={line} />
               <p className="text-sm text-ink-2">{line.variant_title}</p>
               <p className="num text-sm text-ink-2">
-                {line.quantity} × <span className="whitespace-nowrap">{line.unit_price.formatted}</span>
+                {line.quantity} ×{" "}
+                <span className="whitespace-nowrap">{line.unit_price.formatted}</span>
               </p>
             </div>
             <span className="num text-base font-medium">{line.total.formatted}</span>

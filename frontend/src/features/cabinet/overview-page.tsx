@@ -120,7 +120,9 @@ function Figure({
       className={`border-line px-5 py-4 not-first:border-l max-sm:last:border-l-0 ${className}`}
     >
       <dt className="text-sm text-ink-2">{label}</dt>
-      <dd className="num mt-0.5 text-base font-semibold whitespace-nowrap sm:text-lg">{children}</dd>
+      <dd className="num mt-0.5 text-base font-semibold whitespace-nowrap sm:text-lg">
+        {children}
+      </dd>
     </div>
   );
 }

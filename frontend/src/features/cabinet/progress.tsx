@@ -15,31 +15,44 @@ export function Progress({ order }: { order: Pick<OrderRow, "status" | "fulfilme
   return (
     <ol aria-label={t("step.label")} className="grid grid-cols-4">
       {STEPS.map((step, index) => (
-        <li
-          key={step}
-          aria-current={index === reached ? "step" : undefined}
-          className={cx(
-            "relative flex flex-col items-center gap-2 text-center",
-            index > 0 && THREAD,
-            index > 0 && (index <= reached ? "before:bg-brand" : "before:bg-line-strong"),
-          )}
-        >
-          <Bead
-            state={index < reached || reached === 3 ? "done" : index === reached ? "now" : "ahead"}
-          />
-          <span
-            className={cx(
-              "text-xs text-balance sm:text-sm",
-              index <= reached ? "font-medium" : "text-ink-2",
-            )}
-          >
-            {t(`step.${step}`)}
-            {index < reached && <span className="sr-only"> ({t("step.done")})</span>}
-            {index === reached && <span className="sr-only"> ({t("step.now")})</span>}
-          </span>
-        </li>
+        <Step key={step} step={step} index={index} reached={reached} />
       ))}
     </ol>
+  );
+}
+
+interface StepProps {
+  step: (typeof STEPS)[number];
+  index: number;
+  reached: number;
+}
+
+function Step({ step, index, reached }: StepProps) {
+  const t = useText();
+  const isPast = index < reached;
+  const isNow = index === reached;
+  const isLast = index === STEPS.length - 1;
+  return (
+    <li
+      aria-current={isNow ? "step" : undefined}
+      className={cx(
+        "relative flex flex-col items-center gap-2 text-center",
+        index > 0 && THREAD,
+        index > 0 && (isPast || isNow ? "before:bg-brand" : "before:bg-line-strong"),
+      )}
+    >
+      <Bead state={isPast || (isNow && isLast) ? "done" : isNow ? "now" : "ahead"} />
+      <span
+        className={cx(
+          "text-xs text-balance sm:text-sm",
+          isPast || isNow ? "font-medium" : "text-ink-2",
+        )}
+      >
+        {t(`step.${step}`)}
+        {isPast && <span className="sr-only"> ({t("step.done")})</span>}
+        {isNow && <span className="sr-only"> ({t("step.now")})</span>}
+      </span>
+    </li>
   );
 }
 

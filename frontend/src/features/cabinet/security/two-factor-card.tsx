@@ -18,12 +18,12 @@ import { TotpDialog } from "./totp-dialog";
 
 type Open = { offer: TotpOffer } | { codes: string[] } | "turn_off" | null;
 
-export function TwoFactorCard({ factors }: { factors: Authenticator[] }) {
+/** What can be done with the second step, and which dialog stands open. */
+function useTwoFactor() {
   const t = useText();
   const client = useQueryClient();
   const proven = useProof();
   const [open, setOpen] = useState<Open>(null);
-  const isOn = factors.some((factor) => factor.type === "totp");
   const renew = () => client.invalidateQueries({ queryKey: ["security"] });
   const turnOn = useMutation({
     mutationFn: () => proven(totpOffer),
@@ -39,7 +39,7 @@ export function TwoFactorCard({ factors }: { factors: Authenticator[] }) {
     onError: sayUnlessDeclined,
     onSettled: () => setOpen(null),
   });
-  const codes = useMutation({
+  const makeCodes = useMutation({
     mutationFn: () => proven(newRecoveryCodes),
     onSuccess(codes) {
       setOpen({ codes });
@@ -47,15 +47,18 @@ export function TwoFactorCard({ factors }: { factors: Authenticator[] }) {
     },
     onError: sayUnlessDeclined,
   });
-  function turnedOn() {
-    say(t("security.totp_on"));
-    codes.mutate();
-  }
-  const hasCodes = factors.some((factor) => factor.type === "recovery_codes");
+  return { open, setOpen, turnOn, turnOff, makeCodes };
+}
+
+export function TwoFactorCard({ factors }: { factors: Authenticator[] }) {
+  const t = useText();
+  const step = useTwoFactor();
+  const isOn = factors.some((factor) => factor.type === "totp");
+  const codes = factors.find((factor) => factor.type === "recovery_codes");
   return (
     <>
       <Card
-        className={hasCodes ? "" : "pb-4"}
+        className={codes ? "" : "pb-4"}
         title={
           <span className="flex flex-wrap items-center gap-2">
             {t("security.two_factor")}
@@ -65,56 +68,71 @@ export function TwoFactorCard({ factors }: { factors: Authenticator[] }) {
         description={isOn ? t("security.two_factor_on") : t("security.two_factor_off")}
         action={
           isOn ? (
-            <Button onClick={() => setOpen("turn_off")}>{t("security.turn_off")}</Button>
+            <Button onClick={() => step.setOpen("turn_off")}>{t("security.turn_off")}</Button>
           ) : (
-            <Button busy={turnOn.isPending} onClick={() => turnOn.mutate()}>
+            <Button busy={step.turnOn.isPending} onClick={() => step.turnOn.mutate()}>
               {t("security.turn_on")}
             </Button>
           )
         }
       >
-        {hasCodes && (
-          <Recovery factors={factors} busy={codes.isPending} onRenew={() => codes.mutate()} />
+        {codes && (
+          <Recovery
+            left={codes.unused_code_count ?? 0}
+            busy={step.makeCodes.isPending}
+            onRenew={() => step.makeCodes.mutate()}
+          />
         )}
       </Card>
-      {open !== null && typeof open === "object" && "offer" in open && (
-        <TotpDialog offer={open.offer} onClose={() => setOpen(null)} onDone={turnedOn} />
-      )}
-      {open !== null && typeof open === "object" && "codes" in open && (
-        <RecoveryCodesDialog codes={open.codes} onClose={() => setOpen(null)} />
-      )}
-      <Confirm
-        open={open === "turn_off"}
-        onClose={() => setOpen(null)}
-        onConfirm={() => turnOff.mutate()}
-        title={t("security.turn_off_title")}
-        confirm={t("security.turn_off")}
-        busy={turnOff.isPending}
-        danger
-      >
-        {t("security.turn_off_text")}
-      </Confirm>
+      <Dialogs step={step} />
     </>
   );
 }
 
+function Dialogs({ step }: { step: ReturnType<typeof useTwoFactor> }) {
+  const t = useText();
+  const { open } = step;
+  const close = () => step.setOpen(null);
+  function turnedOn() {
+    say(t("security.totp_on"));
+    step.makeCodes.mutate();
+  }
+  if (open !== null && typeof open === "object") {
+    return "offer" in open ? (
+      <TotpDialog offer={open.offer} onClose={close} onDone={turnedOn} />
+    ) : (
+      <RecoveryCodesDialog codes={open.codes} onClose={close} />
+    );
+  }
+  return (
+    <Confirm
+      open={open === "turn_off"}
+      onClose={close}
+      onConfirm={() => step.turnOff.mutate()}
+      title={t("security.turn_off_title")}
+      confirm={t("security.turn_off")}
+      busy={step.turnOff.isPending}
+      danger
+    >
+      {t("security.turn_off_text")}
+    </Confirm>
+  );
+}
+
 interface RecoveryProps {
-  factors: Authenticator[];
+  left: number;
   busy: boolean;
   onRenew: () => void;
 }
 
-function Recovery({ factors, busy, onRenew }: RecoveryProps) {
+function Recovery({ left, busy, onRenew }: RecoveryProps) {
   const t = useText();
-  const kept = factors.find((factor) => factor.type === "recovery_codes");
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line pt-4">
       <div className="min-w-0 flex-1 basis-64">
         <h3 className="text-base font-medium">{t("security.recovery")}</h3>
         <p className="text-sm text-ink-2">{t("security.recovery_text")}</p>
-        <p className="mt-1 text-sm font-medium">
-          {t("security.recovery_left", { count: kept?.unused_code_count ?? 0 })}
-        </p>
+        <p className="mt-1 text-sm font-medium">{t("security.recovery_left", { count: left })}</p>
       </div>
       <Button busy={busy} onClick={onRenew}>
         {t("security.recovery_new")}
