@@ -11,6 +11,7 @@ from tenant_apps.catalog.queries.content import content_version
 
 MOST_STORES = 32
 _kept: OrderedDict[str, tuple[int, "Index"]] = OrderedDict()
+_readers: dict[str, Lock] = {}
 _lock = Lock()
 
 
@@ -40,18 +41,33 @@ class Index:
 def shelf_index() -> Index:
     """The store's index; read anew (two queries) when something visible changed."""
     schema, version = current().schema, content_version()
+    if (index := _found(schema, version)) is not None:
+        return index
+    with _lock:
+        reading = _readers.setdefault(schema, Lock())
+    with reading:  # one reads, the others of this store wait for it
+        if (index := _found(schema, version)) is None:
+            index = _read()
+            _keep(schema, version, index)
+    return index
+
+
+def _found(schema: str, version: int) -> Index | None:
     with _lock:
         kept = _kept.get(schema)
-        if kept is not None and kept[0] == version:
-            _kept.move_to_end(schema)
-            return kept[1]
-    index = _read()
+        if kept is None or kept[0] != version:
+            return None
+        _kept.move_to_end(schema)
+        return kept[1]
+
+
+def _keep(schema: str, version: int, index: Index) -> None:
     with _lock:
         _kept[schema] = (version, index)
         _kept.move_to_end(schema)
         while len(_kept) > MOST_STORES:
-            _kept.popitem(last=False)
-    return index
+            forgotten, _ = _kept.popitem(last=False)
+            _readers.pop(forgotten, None)
 
 
 def _read() -> Index:
