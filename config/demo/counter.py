@@ -36,7 +36,11 @@ class Counter:
 
     def fulfil_part(self, order: OrderView) -> None:
         """One piece leaves first, where there is more than one."""
-        if order.fulfilment_status == "unfulfilled" and order.item_count > 1 and order.actions["fulfil"]:
+        if (
+            order.fulfilment_status == "unfulfilled"
+            and order.item_count > 1
+            and order.actions["fulfil"]
+        ):
             parcel = self._parcel(order, lines={order.lines[0].id: 1})
             services.fulfil(order.id, parcel, by=self.by)
 
@@ -73,7 +77,10 @@ class Counter:
         paid = order.payment
         if paid is not None and paid.refundable.minor == paid.captured.minor > 10:
             services.refund(
-                order.id, amount=paid.captured.minor // 10, reason="Arrived late, our fault", by=self.by
+                order.id,
+                amount=paid.captured.minor // 10,
+                reason="Arrived late, our fault",
+                by=self.by,
             )
 
     @contextmanager
@@ -107,8 +114,12 @@ class Counter:
         payments.process_waiting()
 
     def _parcel(self, order: OrderView, lines: dict[UUID, int] | None = None) -> Parcel:
-        carrier, link = self.house.carriers[int(order.number.lstrip("#")) % len(self.house.carriers)]
-        number = f"{self.house.slug[:2].upper()}{order.number.lstrip('#')}{order.id.hex[-6:].upper()}"
+        carrier, link = self.house.carriers[
+            int(order.number.lstrip("#")) % len(self.house.carriers)
+        ]
+        number = (
+            f"{self.house.slug[:2].upper()}{order.number.lstrip('#')}{order.id.hex[-6:].upper()}"
+        )
         return Parcel(
             carrier=carrier,
             tracking_number=number,

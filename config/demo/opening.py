@@ -21,9 +21,7 @@ def person(email: str, name: str, *, is_staff: bool = False) -> UUID:
     if found is not None:
         return found.id
     more = {"is_staff": True} if is_staff else {}
-    return account_services.create_verified_user(
-        email=email, password=PASSWORD, name=name, **more
-    )
+    return account_services.create_verified_user(email=email, password=PASSWORD, name=name, **more)
 
 
 def platform_staff() -> None:

@@ -87,7 +87,7 @@ def workers() -> int:
 
 
 def _each_in_its_own_process(houses: list[House], album: Album, say: Say) -> None:
-    """The stores share nothing, so they fill in parallel; their processes own their connections."""
+    """The stores share nothing, so they fill in parallel, each on its own connections."""
     connections.close_all()
     for alias in connections:
         close_pool = getattr(connections[alias], "close_pool", None)

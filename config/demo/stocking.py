@@ -47,7 +47,7 @@ def settle_in(house: House, album: Album) -> None:
 
 
 def stock_shelves(house: House, album: Album) -> Iterator[str]:
-    """Every product with pictures; yields each title as it is ready. Picks up where it was left."""
+    """Every product with pictures, by title as it is ready. Picks up where it was left."""
     known = known_products()
     now = clock.now()
     for number, item in enumerate(house.items):
@@ -119,7 +119,9 @@ def _show(product_id: UUID, item: Item, album: Album) -> None:
     shots = item.shots()
     detail = catalog.product_detail(product_id)
     for shot, _look, alt in shots[len(detail.images) :]:
-        products.add_image(product_id, data=album.read(shot), filename=f"{item.handle}.jpg", alt=alt)
+        products.add_image(
+            product_id, data=album.read(shot), filename=f"{item.handle}.jpg", alt=alt
+        )
     detail = catalog.product_detail(product_id)
     if len(item.looks) < 2 or any(variant.image_id for variant in detail.variants):
         return

@@ -1,8 +1,8 @@
 """Weeks of trade: orders placed and handled in their order, under a clock that was put back.
 
-The plan is the same on every machine and counts from the end, so that a run that was killed goes on:
-order number n of the plan is order number n of the shop, and a step whose effect is there is not
-taken again.
+The plan is the same on every machine, so that a run that was killed goes on where it was: order
+number n of the plan is order number n of the shop, and a step whose effect is there is not taken
+again.
 """
 
 import heapq
@@ -47,7 +47,16 @@ OLD = (
     "kept", "goodwill", "kept", "called_off", "kept", "sent_back_and_paid",
 )  # fmt: skip
 RECENT = ("on_the_way", "kept", "half_packed", "on_the_way", "called_off", "kept")
-NOTES = ("Please call before you come.", "", "", "Leave it with the guard.", "", "", "It is a gift.", "")
+NOTES = (
+    "Please call before you come.",
+    "",
+    "",
+    "Leave it with the guard.",
+    "",
+    "",
+    "It is a gift.",
+    "",
+)
 GIVES_BACK = {"refund_all", "refund_some", "cancel", "cancel_as_customer"}
 CARD_ONLY = {"refunded", "goodwill", "sent_back_and_paid"}
 

@@ -1,1 +1,1 @@
-"""A procedural illustrator: SVG composed in Python, lit and put in a studio, rasterised by libvips."""
+"""A procedural illustrator: SVG composed in Python, put in a studio, rasterised by libvips."""

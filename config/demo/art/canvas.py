@@ -1,7 +1,7 @@
-"""Composing an SVG: gradients, clips, airbrush, stitches. Everything is soft without a single filter.
+"""Composing an SVG: gradients, clips, airbrush, stitches; everything soft without one filter.
 
-Filters cost most of the time of rasterising, so blur is imitated: by radial gradients that fade out
-(`glow`) and by stacked translucent strokes inside a clip (`edge`).
+Filters cost most of the time of rasterising, so blur is imitated: by radial gradients that fade
+out (`glow`) and by stacked translucent strokes inside a clip (`edge`).
 """
 
 import re
@@ -35,18 +35,18 @@ class Canvas:
 
     def __init__(self, width: float = SIDE, height: float = SIDE) -> None:
         self.width, self.height = width, height
-        self._defs: list[str] = []
-        self._known: dict[str, str] = {}
-        self._body: list[str] = []
+        self.defs: list[str] = []
+        self.known: dict[str, str] = {}
+        self.body: list[str] = []
 
     # ---- definitions; the same definition is written once
     def define(self, template: str) -> str:
         """Keep a definition (`{id}` in it) and answer its id."""
-        if template not in self._known:
-            name = f"d{len(self._known)}"
-            self._known[template] = name
-            self._defs.append(template.replace("{id}", name))
-        return self._known[template]
+        if template not in self.known:
+            name = f"d{len(self.known)}"
+            self.known[template] = name
+            self.defs.append(template.replace("{id}", name))
+        return self.known[template]
 
     def linear(self, start: Point, end: Point, *stops: Stop) -> str:
         where = attributes({"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]})
@@ -67,10 +67,10 @@ class Canvas:
 
     # ---- marks
     def raw(self, text: str) -> None:
-        self._body.append(text)
+        self.body.append(text)
 
-    def path(self, d: str, fill: str = "none", **more: object) -> None:
-        self._body.append(f'<path d="{d}"{attributes({"fill": fill, **more})}/>')
+    def path(self, d: str, fill: object = "none", **more: object) -> None:
+        self.body.append(f'<path d="{d}"{attributes({"fill": fill, **more})}/>')
 
     def line(self, d: str, colour: str, width: float, **more: object) -> None:
         """A rounded stroke."""
@@ -81,25 +81,26 @@ class Canvas:
         self, cx: float, cy: float, rx: float, ry: float, fill: str, **more: object
     ) -> None:
         where = {"cx": cx, "cy": cy, "rx": rx, "ry": ry, "fill": fill}
-        self._body.append(f"<ellipse{attributes({**where, **more})}/>")
+        self.body.append(f"<ellipse{attributes({**where, **more})}/>")
 
     def rect(
         self, x: float, y: float, width: float, height: float, fill: str, **more: object
     ) -> None:
         where = {"x": x, "y": y, "width": width, "height": height, "fill": fill}
-        self._body.append(f"<rect{attributes({**where, **more})}/>")
+        self.body.append(f"<rect{attributes({**where, **more})}/>")
 
     def glow(
         self,
         centre: Point,
-        rx: float,
-        ry: float,
+        spread: Point,
         colour: str,
         strength: float,
         turn: float = 0,
+        *,
         core: float = 0,
     ) -> None:
         """An airbrush: full strength up to `core` (0 to 1) of the way, then fading to nothing."""
+        rx, ry = spread
         fade = (1 - core) / 3
         fill = self.radial(
             centre,
@@ -114,10 +115,17 @@ class Canvas:
         self.ellipse(*centre, rx, ry, fill, transform=_turned(turn, centre))
 
     def edge(
-        self, d: str, colour: str, width: float, strength: float, shift: Point = (0, 0)
+        self,
+        d: str,
+        colour: str,
+        width: float,
+        strength: float,
+        shift: Point = (0, 0),
+        *,
+        steps: int = 6,
     ) -> None:
         """Shade along the inside of an outline; call it inside `clipped(d)`."""
-        steps = 6
+        form = f"translate({num(shift[0])} {num(shift[1])})" if any(shift) else None
         for step in range(steps):
             share = 1 - step / steps
             self.path(
@@ -125,7 +133,7 @@ class Canvas:
                 stroke=colour,
                 stroke_width=2 * width * share,
                 stroke_opacity=strength / steps * 1.6,
-                transform=f"translate({num(shift[0])} {num(shift[1])})" if any(shift) else None,
+                transform=form,
             )
 
     def stitch(
@@ -136,7 +144,7 @@ class Canvas:
     def hatch(
         self, box: Box, gap: float, turn: float, colour: str, width: float, **more: object
     ) -> None:
-        """Parallel lines over a box (left, top, right, bottom), as one path; clip them to a shape."""
+        """Parallel lines over a box (left, top, right, bottom), as one path; clip them."""
         left, top, right, bottom = box
         reach = (right - left + bottom - top) / 2
         middle = ((left + right) / 2, (top + bottom) / 2)
@@ -151,9 +159,9 @@ class Canvas:
     # ---- nesting
     @contextmanager
     def group(self, **more: object) -> Iterator[None]:
-        self._body.append(f"<g{attributes(more)}>")
+        self.body.append(f"<g{attributes(more)}>")
         yield
-        self._body.append("</g>")
+        self.body.append("</g>")
 
     @contextmanager
     def clipped(self, d: str, **more: object) -> Iterator[None]:
@@ -182,9 +190,9 @@ class Canvas:
     def embed(self, other: "Canvas") -> None:
         """Take over another drawing, definitions and all."""
         names: dict[str, str] = {}
-        for template, name in other._known.items():
+        for template, name in other.known.items():
             names[name] = self.define(_renamed(template, names))
-        self._body.append(_renamed("".join(other._body), names))
+        self.body.append(_renamed("".join(other.body), names))
 
     def svg(self, width: int, height: int) -> bytes:
         """The finished document, to be rasterised at this many pixels."""
@@ -192,7 +200,7 @@ class Canvas:
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
             f' viewBox="0 0 {num(self.width)} {num(self.height)}">'
         )
-        return f"{head}<defs>{''.join(self._defs)}</defs>{''.join(self._body)}</svg>".encode()
+        return f"{head}<defs>{''.join(self.defs)}</defs>{''.join(self.body)}</svg>".encode()
 
 
 def _renamed(text: str, names: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Colours as materials: mixing happens in OKLab, so that shadows stay clean and never turn grey."""
+"""Colours as materials, mixed in OKLab, so that shadows stay clean and never turn grey."""
 
 from dataclasses import dataclass
 from functools import lru_cache

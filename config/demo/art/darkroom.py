@@ -43,11 +43,6 @@ class Shot:
         return hashlib.sha256(f"{edition()}{recipe}".encode()).hexdigest()[:32]
 
 
-def thing(subject: str, *, x: float = 0, y: float = 0, scale: float = 1, mirror: bool = False, **options: Plain) -> Thing:
-    """A Thing with its options by name."""
-    return Thing(subject, tuple(sorted(options.items())), x, y, scale, mirror)
-
-
 @cache
 def edition() -> str:
     """Changes whenever the illustrator's own code does."""

@@ -1,8 +1,7 @@
 """Garments as on an invisible mannequin, drawn on 1000 by 1250 units around x = 500."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from collections.abc import Iterator
 
 from config.demo.art.canvas import Box, Canvas, Point, num
 from config.demo.art.colour import Tone, mix, tone
@@ -27,8 +26,10 @@ def outline(start: Point, segments: Sequence[Segment]) -> str:
     Points are (distance from the middle axis to the left, y).
     """
     parts = [f"M{_at(start, -1)}"]
-    for segment in segments:
-        parts.append(("L" if len(segment) == 1 else "C") + " ".join(_at(p, -1) for p in segment))
+    parts += [
+        ("L" if len(segment) == 1 else "C") + " ".join(_at(p, -1) for p in segment)
+        for segment in segments
+    ]
     corners = [start, *[segment[-1] for segment in segments]]
     parts.append(f"L{_at(corners[-1], 1)}")
     for segment, corner in zip(reversed(segments), reversed(corners[:-1]), strict=True):
@@ -56,7 +57,12 @@ def piece(
     art.path(
         d,
         art.linear(
-            (left, top), (right, bottom), (0, cloth.light), (0.4, cloth.base), (0.75, cloth.base), (1, cloth.shade)
+            (left, top),
+            (right, bottom),
+            (0, cloth.light),
+            (0.4, cloth.base),
+            (0.75, cloth.base),
+            (1, cloth.shade),
         ),
     )
     with art.clipped(d):
@@ -65,7 +71,12 @@ def piece(
         for fold in folds:
             crease(art, fold, cloth)
         width = right - left
-        art.glow((left + width * 0.34, (top + bottom) / 2), width * 0.2, (bottom - top) * 0.5, cloth.shine, sheen)
+        art.glow(
+            (left + width * 0.34, (top + bottom) / 2),
+            (width * 0.2, (bottom - top) * 0.5),
+            cloth.shine,
+            sheen,
+        )
         art.edge(d, cloth.deep, 30, 0.34, (-4, -3))
         art.edge(d, cloth.shine, 7, 0.4, (3, 3))
     return cloth
@@ -77,11 +88,19 @@ def crease(art: Canvas, fold: Fold, cloth: Tone) -> None:
     bend = (x + u) / 2
     for shift, colour, strength in ((0, cloth.deep, 0.34), (-half * 1.5, cloth.shine, 0.3)):
         d = (
-            f"M{num(x + shift * 0.3)},{num(y)} Q{num(bend + shift * 0.6 - half * 0.4)},{num((y + v) / 2)} {num(u - half + shift)},{num(v)}"
-            f" L{num(u + half + shift)},{num(v)} Q{num(bend + half * 0.6 + shift * 0.6)},{num((y + v) / 2)} {num(x + shift * 0.3)},{num(y)}Z"
+            f"M{num(x + shift * 0.3)},{num(y)} "
+            f"Q{num(bend + shift * 0.6 - half * 0.4)},{num((y + v) / 2)} "
+            f"{num(u - half + shift)},{num(v)}"
+            f" L{num(u + half + shift)},{num(v)} "
+            f"Q{num(bend + half * 0.6 + shift * 0.6)},{num((y + v) / 2)} "
+            f"{num(x + shift * 0.3)},{num(y)}Z"
         )
         side = art.linear(
-            (u - half + shift, v), (u + half + shift, v), (0, colour, 0), (0.55, colour, strength), (1, colour, 0)
+            (u - half + shift, v),
+            (u + half + shift, v),
+            (0, colour, 0),
+            (0.55, colour, strength),
+            (1, colour, 0),
         )
         art.path(d, side)
 
@@ -93,9 +112,14 @@ def other_side(art: Canvas) -> Iterator[None]:
         yield
 
 
-def hanging(top: float, bottom: float, spread: Sequence[tuple[float, float]], half: float) -> list[Fold]:
+def hanging(
+    top: float, bottom: float, spread: Sequence[tuple[float, float]], half: float
+) -> list[Fold]:
     """Folds from the waist to the hem: pairs of (x above, x below) from the middle."""
-    return [(500 + a, top + 10 * (i % 3), 500 + b, bottom, half * (0.8 + 0.2 * (i % 2))) for i, (a, b) in enumerate(spread)]
+    return [
+        (500 + a, top + 10 * (i % 3), 500 + b, bottom, half * (0.8 + 0.2 * (i % 2)))
+        for i, (a, b) in enumerate(spread)
+    ]
 
 
 def neck_inside(art: Canvas, d: str, colour: str, *, tag: bool = True) -> None:
@@ -112,21 +136,45 @@ def buttons(art: Canvas, x: float, ys: Sequence[float], colour: str, radius: flo
     cloth = tone(colour)
     for y in ys:
         art.ellipse(x + 2, y + 4, radius, radius, "#1a1024", opacity=0.3)
-        art.ellipse(x, y, radius, radius, art.linear((x - radius, y - radius), (x + radius, y + radius), (0, cloth.shine), (0.5, cloth.base), (1, cloth.deep)))
+        art.ellipse(
+            x,
+            y,
+            radius,
+            radius,
+            art.linear(
+                (x - radius, y - radius),
+                (x + radius, y + radius),
+                (0, cloth.shine),
+                (0.5, cloth.base),
+                (1, cloth.deep),
+            ),
+        )
         for dx, dy in ((-2.4, -2.4), (2.4, -2.4), (-2.4, 2.4), (2.4, 2.4)):
             art.ellipse(x + dx, y + dy, 1.3, 1.3, cloth.deep)
 
 
 def sleeve(
-    art: Canvas, colour: str, cloth_print: Print | None, *, cuff: Point, width: float, shoulder: Point = (372, 232), full: float = 0
+    art: Canvas,
+    colour: str,
+    cloth_print: Print | None,
+    *,
+    cuff: Point,
+    width: float,
+    shoulder: Point = (372, 232),
+    full: float = 0,
 ) -> None:
     """Both sleeves, from the shoulder point to the cuff; `full` lets them billow."""
     sx, sy = shoulder
     cx, cy = cuff
     d = (
-        f"M{num(sx)},{num(sy)} C{num(sx - 34)},{num(sy + 14)} {num(sx - 62 - full)},{num(sy + 60)} {num(cx - width / 2 - full * 1.3)},{num(cy - 60)}"
-        f" C{num(cx - width / 2 - full)},{num(cy - 24)} {num(cx - width / 2)},{num(cy - 8)} {num(cx - width / 2)},{num(cy)}"
-        f" L{num(cx + width / 2)},{num(cy + 10)} C{num(cx + width / 2 + full)},{num(cy - 30)} {num(sx + 22)},{num(sy + 190)} {num(sx + 26)},{num(sy + 120)}Z"
+        f"M{num(sx)},{num(sy)} C{num(sx - 34)},{num(sy + 14)} "
+        f"{num(sx - 62 - full)},{num(sy + 60)} "
+        f"{num(cx - width / 2 - full * 1.3)},{num(cy - 60)}"
+        f" C{num(cx - width / 2 - full)},{num(cy - 24)} {num(cx - width / 2)},{num(cy - 8)} "
+        f"{num(cx - width / 2)},{num(cy)}"
+        f" L{num(cx + width / 2)},{num(cy + 10)} "
+        f"C{num(cx + width / 2 + full)},{num(cy - 30)} {num(sx + 22)},{num(sy + 190)} "
+        f"{num(sx + 26)},{num(sy + 120)}Z"
     )
     folds: list[Fold] = [
         (sx - 20, sy + 60, cx - width * 0.1, cy, 16),
@@ -135,4 +183,12 @@ def sleeve(
     box = (cx - width - full * 2, sy, sx + 60, cy + 10)
     piece(art, d, colour, box, cloth_print=cloth_print, folds=folds)
     with other_side(art):
-        piece(art, d, mix(colour, "#241a3a", 0.05), box, cloth_print=cloth_print, folds=folds, sheen=0.12)
+        piece(
+            art,
+            d,
+            mix(colour, "#241a3a", 0.05),
+            box,
+            cloth_print=cloth_print,
+            folds=folds,
+            sheen=0.12,
+        )

@@ -1,8 +1,6 @@
 """Our own monoline capitals, so that labels look the same where no font is installed."""
 
-from typing import Literal
-
-from config.demo.art.canvas import Canvas, num
+from config.demo.art.canvas import Canvas, Point, num
 
 # Every letter stands in a box 6 high and as wide as its first figure; strokes in SVG path syntax.
 LETTERS: dict[str, tuple[float, str]] = {
@@ -40,10 +38,22 @@ LETTERS: dict[str, tuple[float, str]] = {
     "5": (3.4, "M3.2,0 H.6 L.3,2.6 A1.9,1.8 0 1 1 .1,5.1"),
     "6": (3.6, "M3,0 L.5,3.2 A1.8,1.8 0 1 0 1.8,2.4"),
     "7": (3.6, "M0,0 H3.6 L1.2,6"),
-    "8": (3.4, "M1.7,0 A1.5,1.4 0 1 0 1.7,2.8 A1.7,1.6 0 1 0 1.7,6 A1.7,1.6 0 1 0 1.7,2.8 A1.5,1.4 0 1 0 1.7,0"),
+    "8": (
+        3.4,
+        (
+            "M1.7,0 A1.5,1.4 0 1 0 1.7,2.8 A1.7,1.6 0 1 0 1.7,6 A1.7,1.6 0 1 0 1.7,2.8 A1.5,1.4 "
+            "0 1 0 1.7,0"
+        ),
+    ),
     "9": (3.6, "M.6,6 L3.1,2.8 A1.8,1.8 0 1 0 1.8,3.6"),
     "&": (4.6, "M4.5,6 L.9,1.7 A1.1,1 0 1 1 2.6,2 L.7,3.5 A1.5,1.45 0 1 0 3.2,5 L4.5,3.2"),
-    "%": (4.4, "M.4,6 L4,0 M1,0 A.9,1 0 1 0 1,2 A.9,1 0 1 0 1,0 M3.4,4 A.9,1 0 1 0 3.4,6 A.9,1 0 1 0 3.4,4"),
+    "%": (
+        4.4,
+        (
+            "M.4,6 L4,0 M1,0 A.9,1 0 1 0 1,2 A.9,1 0 1 0 1,0 M3.4,4 A.9,1 0 1 0 3.4,6 A.9,1 0 1 "
+            "0 3.4,4"
+        ),
+    ),
     "·": (0.4, "M.2,3 h.01"),
     "'": (0.4, "M.2,0 V1.2"),
     "-": (2, "M0,3 H2"),
@@ -61,22 +71,22 @@ def width_of(text: str, height: float, spacing: float = 1.3) -> float:
 def lettering(
     art: Canvas,
     text: str,
-    x: float,
-    y: float,
+    at: Point,
     height: float,
     colour: str,
+    *,
     weight: float = 0.13,
     spacing: float = 1.3,
-    anchor: Literal["start", "middle"] = "middle",
     opacity: float = 1,
     most: float | None = None,
 ) -> None:
-    """Set one line with its top at y; `most` shrinks it where it would be wider."""
+    """Set one line around a point of its top edge; `most` shrinks it where it would be wider."""
+    x, y = at
     wide = width_of(text, height, spacing)
     if most and wide > most:
         height, wide = height * most / wide, most
     unit = height / 6
-    pen = x - wide / 2 if anchor == "middle" else x
+    pen = x - wide / 2
     style = f'fill="none" stroke="{colour}" stroke-width="{num(weight * 6)}"'
     with art.group(opacity=opacity if opacity < 1 else None):
         for char in text.upper():

@@ -2,8 +2,7 @@
 
 from config.demo.art.canvas import Canvas
 from config.demo.art.colour import Tone, mix, tone
-from config.demo.art.sneakers import Curve, fill_of, laces, panel
-
+from config.demo.art.shoe_parts import Curve, fill_of, laces, panel
 
 LEAN = "translate(0 -13) skewY(3.3)"  # a heel lifts the back: the ball of the foot meets the floor
 
@@ -11,27 +10,35 @@ LEAN = "translate(0 -13) skewY(3.3)"  # a heel lifts the back: the ball of the f
 def _polish(art: Canvas, cloth: Tone, toe: tuple[float, float] = (780, 610)) -> None:
     """What makes it leather: a bright toe, a long reflection, a dark waist."""
     strong = 0.42 if cloth.is_dark else 0.55
-    art.glow(toe, 92, 26, "#fff8ee", strong, 20)
-    art.glow((toe[0] - 20, toe[1] + 6), 40, 10, "#ffffff", strong, 18)
-    art.glow((260, 600), 40, 110, "#fff8ee", strong * 0.5, 4)
-    art.glow((480, 700), 420, 50, cloth.deep, 0.45)
+    art.glow(toe, (92, 26), "#fff8ee", strong, 20)
+    art.glow((toe[0] - 20, toe[1] + 6), (40, 10), "#ffffff", strong, 18)
+    art.glow((260, 600), (40, 110), "#fff8ee", strong * 0.5, 4)
+    art.glow((480, 700), (420, 50), cloth.deep, 0.45)
 
 
 def _welt(art: Canvas, sole: str, heel: float = 64, *, stitched: bool = True) -> None:
     """A thin leather sole with a stacked heel and a stitched welt."""
     cloth = tone(sole)
     d = (
-        "M150,668 C146,690 150,700 168,702 L360,702 C420,700 470,694 540,702 C660,716 800,722 862,700"
+        "M150,668 C146,690 150,700 168,702 L360,702 C420,700 470,694 540,702 C660,716 "
+        "800,722 862,700"
         " C884,692 888,672 872,660 C780,676 300,680 150,668Z"
     )
-    block = f"M158,690 L352,690 C346,706 340,720 338,{676 + heel} L170,{676 + heel} C160,724 156,706 158,690Z"
-    art.path(block, art.linear((150, 0), (350, 0), (0, cloth.shade), (0.3, cloth.base), (1, cloth.deep)))
+    block = (
+        f"M158,690 L352,690 C346,706 340,720 338,{676 + heel} L170,{676 + heel} C160,724 156,706 "
+        "158,690Z"
+    )
+    art.path(
+        block, art.linear((150, 0), (350, 0), (0, cloth.shade), (0.3, cloth.base), (1, cloth.deep))
+    )
     with art.clipped(block):
         for y in range(704, 744, 11):
             art.line(f"M140,{y} L360,{y}", cloth.deep, 2, stroke_opacity=0.5)
         art.path("M140,732 L360,732 L360,760 L140,760Z", "#17121a", opacity=0.75)
     with art.group(transform=LEAN):
-        art.path(d, art.linear((0, 662), (0, 716), (0, cloth.light), (0.4, cloth.base), (1, cloth.deep)))
+        art.path(
+            d, art.linear((0, 662), (0, 716), (0, cloth.light), (0.4, cloth.base), (1, cloth.deep))
+        )
         if stitched:
             art.stitch("M156,678 C300,688 700,688 876,674", cloth.stitch, 2.4, "7 6", 0.9)
         art.line("M152,668 C300,680 780,676 872,660", cloth.deep, 3, stroke_opacity=0.6)
@@ -55,7 +62,9 @@ def loafer(main: str, sole: str, metal: str | None = None) -> Canvas:
 
 def _loafer_upper(art: Canvas, main: str, metal: str | None) -> None:
     cloth, inside = tone(main), tone(mix("#d9b48a", main, 0.15))
-    opening = "M196,464 C260,440 440,440 520,474 C480,520 400,540 330,524 C270,510 230,490 196,464Z"
+    opening = (
+        "M196,464 C260,440 440,440 520,474 C480,520 400,540 330,524 C270,510 230,490 196,464Z"
+    )
     art.path(opening, art.linear((0, 450), (0, 530), (0, inside.base), (1, inside.deep)))
     art.path(LOAFER, fill_of(art, cloth, 430, 740))
     with art.clipped(LOAFER):
@@ -125,8 +134,10 @@ def derby(main: str, sole: str, lace: str, *, brogue: bool = False) -> Canvas:
 
 def _derby_upper(art: Canvas, main: str, lace: str, *, brogue: bool) -> None:
     cloth, inside = tone(main), tone("#c79a6b")
-    art.path("M196,436 C250,412 350,404 410,424 C390,480 300,490 196,436Z",
-             art.linear((0, 410), (0, 480), (0, inside.base), (1, inside.deep)))
+    art.path(
+        "M196,436 C250,412 350,404 410,424 C390,480 300,490 196,436Z",
+        art.linear((0, 410), (0, 480), (0, inside.base), (1, inside.deep)),
+    )
     tongue = "M372,450 C372,400 376,370 392,356 C420,350 432,372 436,420 L520,500Z"
     art.path(tongue, art.linear((380, 350), (440, 450), (0, cloth.light), (1, cloth.shade)))
     art.path(DERBY, fill_of(art, cloth, 400, 750))
@@ -151,7 +162,7 @@ def _derby_upper(art: Canvas, main: str, lace: str, *, brogue: bool) -> None:
     art.line(roll, cloth.deep, 9, stroke_opacity=0.4, transform="translate(0 4)")
     art.line(roll, cloth.base, 8)
     art.line(roll, cloth.light, 3, transform="translate(0 -2)")
-    laces(art, DERBY_LACES, lace, 5, 30, 9)
+    laces(art, DERBY_LACES, lace, 5, (30, 9))
 
 
 def _broguing(art: Canvas, cloth: Tone) -> None:
@@ -188,31 +199,48 @@ def _chelsea_upper(art: Canvas, main: str, elastic: str) -> None:
     art.path(CHELSEA, fill_of(art, cloth, 240, 760))
     with art.clipped(CHELSEA):
         art.edge(CHELSEA, cloth.deep, 46, 0.34)
-        art.glow((250, 420), 46, 200, "#fff8ee", 0.34, 2)
-        art.glow((520, 560), 160, 46, "#fff8ee", 0.24, 24)
+        art.glow((250, 420), (46, 200), "#fff8ee", 0.34, 2)
+        art.glow((520, 560), (160, 46), "#fff8ee", 0.24, 24)
         _gusset(art, elastic, cloth)
         art.stitch("M190,300 C180,420 168,560 186,680", cloth.stitch)
         _polish(art, cloth, (790, 612))
         art.edge(CHELSEA, cloth.shine, 8, 0.5, (2, 4))
 
 
-def _shaft_inside(art: Canvas, left: tuple[float, float], right: tuple[float, float], colour: str) -> None:
+def _shaft_inside(
+    art: Canvas, left: tuple[float, float], right: tuple[float, float], colour: str
+) -> None:
     inside = tone(colour)
     middle = (left[0] + right[0]) / 2
     art.ellipse(
-        middle, left[1], (right[0] - left[0]) / 2, 20,
-        art.linear((left[0], 0), (right[0], 0), (0, inside.deep), (0.6, inside.shade), (1, inside.base)),
+        middle,
+        left[1],
+        (right[0] - left[0]) / 2,
+        20,
+        art.linear(
+            (left[0], 0), (right[0], 0), (0, inside.deep), (0.6, inside.shade), (1, inside.base)
+        ),
     )
 
 
 def _gusset(art: Canvas, elastic: str, cloth: Tone) -> None:
     band = tone(elastic)
-    d = "M282,240 L372,240 C372,350 380,430 400,500 C372,530 330,530 304,500 C290,420 286,340 282,240Z"
+    d = (
+        "M282,240 L372,240 C372,350 380,430 400,500 C372,530 330,530 304,500 C290,420 286,340 "
+        "282,240Z"
+    )
     art.path(d, art.linear((280, 0), (400, 0), (0, band.deep), (0.5, band.base), (1, band.deep)))
     with art.clipped(d):
         for x in range(276, 410, 9):
-            art.line(f"M{x},240 C{x},340 {x + 6},430 {x + 14},540", band.deep, 3.4, stroke_opacity=0.6)
-            art.line(f"M{x + 4},240 C{x + 4},340 {x + 10},430 {x + 18},540", band.light, 1.6, stroke_opacity=0.4)
+            art.line(
+                f"M{x},240 C{x},340 {x + 6},430 {x + 14},540", band.deep, 3.4, stroke_opacity=0.6
+            )
+            art.line(
+                f"M{x + 4},240 C{x + 4},340 {x + 10},430 {x + 18},540",
+                band.light,
+                1.6,
+                stroke_opacity=0.4,
+            )
     art.line(d, cloth.deep, 5, stroke_opacity=0.6)
     art.stitch(d, cloth.stitch, 2)
 
@@ -235,7 +263,7 @@ def work_boot(main: str, sole: str, lace: str, cuff: str) -> Canvas:
     art.path(BOOT, fill_of(art, cloth, 240, 760))
     with art.clipped(BOOT):
         art.edge(BOOT, cloth.deep, 46, 0.34)
-        art.glow((262, 460), 60, 170, "#fff8ee", 0.3, 4)
+        art.glow((262, 460), (60, 170), "#fff8ee", 0.3, 4)
         panel(art, "M140,700 L150,480 C210,470 262,520 272,600 C276,640 272,670 268,700Z", cloth)
         panel(art, "M660,700 C650,630 690,566 750,546 L910,580 L910,700Z", cloth)
         panel(
@@ -246,10 +274,15 @@ def work_boot(main: str, sole: str, lace: str, cuff: str) -> Canvas:
         )
         panel(art, "M150,220 L360,220 C364,260 364,290 360,312 C300,330 230,332 160,322Z", padded)
         for y in (256, 288):
-            art.line(f"M150,{y} C230,{y + 12} 300,{y + 8} 366,{y - 4}", padded.deep, 3, stroke_opacity=0.5)
+            art.line(
+                f"M150,{y} C230,{y + 12} 300,{y + 8} 366,{y - 4}",
+                padded.deep,
+                3,
+                stroke_opacity=0.5,
+            )
         _polish(art, cloth, (790, 606))
         art.edge(BOOT, cloth.shine, 8, 0.5, (2, 4))
-    laces(art, BOOT_LACES, lace, 8, 40, 11)
+    laces(art, BOOT_LACES, lace, 8, (40, 11))
     _lugs(art, tone(sole), cloth)
     return art
 
@@ -259,9 +292,15 @@ def _lugs(art: Canvas, rubber: Tone, welt: Tone) -> None:
         "M156,656 C148,690 150,720 160,744 L344,744 L352,724 L420,718 L436,740 L800,744"
         " C852,742 890,712 888,676 C886,664 882,656 874,650 C780,672 300,676 156,656Z"
     )
-    art.path(d, art.linear((0, 650), (0, 746), (0, rubber.light), (0.3, rubber.base), (1, rubber.deep)))
+    art.path(
+        d, art.linear((0, 650), (0, 746), (0, rubber.light), (0.3, rubber.base), (1, rubber.deep))
+    )
     with art.clipped(d):
         for x in range(170, 890, 34):
-            art.path(f"M{x},746 L{x + 4},722 L{x + 16},722 L{x + 20},746Z", "#0e0a12", opacity=0.55)
-        art.glow((520, 690), 380, 12, rubber.shine, 0.5)
-    art.stitch("M160,668 C300,684 780,680 878,662", mix(welt.stitch, "#f3d9a0", 0.6), 3.4, "9 6", 0.95)
+            art.path(
+                f"M{x},746 L{x + 4},722 L{x + 16},722 L{x + 20},746Z", "#0e0a12", opacity=0.55
+            )
+        art.glow((520, 690), (380, 12), rubber.shine, 0.5)
+    art.stitch(
+        "M160,668 C300,684 780,680 878,662", mix(welt.stitch, "#f3d9a0", 0.6), 3.4, "9 6", 0.95
+    )

@@ -2,7 +2,7 @@
 
 from config.demo.art.canvas import Canvas, Point, num
 from config.demo.art.colour import Tone, mix, tone
-from config.demo.art.sneakers import fill_of, panel
+from config.demo.art.shoe_parts import fill_of, panel
 
 
 def _strap(art: Canvas, d: str, cloth: Tone) -> None:
@@ -48,7 +48,9 @@ def _footbed(art: Canvas, cork: str, lining: str, tread: str) -> None:
         "M130,640 C140,664 200,690 300,694 C460,700 700,692 896,660 C902,690 880,716 830,718"
         " L190,718 C140,716 126,690 130,640Z"
     )
-    art.path(cork_d, art.linear((0, 650), (0, 722), (0, wood.light), (0.5, wood.base), (1, wood.shade)))
+    art.path(
+        cork_d, art.linear((0, 650), (0, 722), (0, wood.light), (0.5, wood.base), (1, wood.shade))
+    )
     with art.clipped(cork_d):
         for index in range(150):
             x, y = 130 + (index * 197) % 770, 645 + (index * 61) % 76
@@ -68,13 +70,19 @@ def two_strap(main: str, cork: str, metal: str, tread: str = "#3b312c") -> Canva
     for inside, d in (
         (
             "M398,520 C440,492 512,520 548,576 L540,606 C500,560 450,540 404,548Z",
-            "M350,696 C346,628 362,562 398,516 C412,500 432,504 446,512 C486,530 520,554 544,580"
-            " C534,616 530,650 534,696Z",
+            (
+                "M350,696 C346,628 362,562 398,516 C412,500 432,504 446,512 C486,530 520,554 "
+                "544,580"
+                " C534,616 530,650 534,696Z"
+            ),
         ),
         (
             "M624,580 C666,560 730,586 766,632 L758,652 C720,614 670,600 630,606Z",
-            "M586,696 C584,650 598,606 624,578 C636,566 654,568 668,574 C706,588 738,608 764,634"
-            " C756,656 752,674 754,692Z",
+            (
+                "M586,696 C584,650 598,606 624,578 C636,566 654,568 668,574 C706,588 738,608 "
+                "764,634"
+                " C756,656 752,674 754,692Z"
+            ),
         ),
     ):
         art.path(inside, cloth.deep)
@@ -108,23 +116,32 @@ def slide(main: str, sole: str, accent: str) -> Canvas:
     art = Canvas()
     cloth, rubber, mark = tone(main), tone(sole), tone(accent)
     bed = (
-        "M130,640 C122,690 128,728 150,738 C160,741 170,741 190,741 L800,741 C866,741 904,716 898,672"
+        "M130,640 C122,690 128,728 150,738 C160,741 170,741 190,741 L800,741 C866,741 "
+        "904,716 898,672"
         " C896,650 884,640 864,646 C800,668 740,672 640,668 C540,662 470,690 380,690"
         " C290,688 230,634 176,616 C150,610 134,618 130,640Z"
     )
-    art.path(bed, art.linear((0, 610), (0, 741), (0, rubber.light), (0.5, rubber.base), (1, rubber.deep)))
+    art.path(
+        bed,
+        art.linear((0, 610), (0, 741), (0, rubber.light), (0.5, rubber.base), (1, rubber.deep)),
+    )
     with art.clipped(bed):
         art.edge(bed, rubber.deep, 14, 0.3)
         for y in (700, 716):
-            art.line(f"M110,{y} C300,{y + 10} 700,{y + 8} 920,{y - 14}", rubber.deep, 3, stroke_opacity=0.35)
-        art.glow((230, 660), 140, 20, rubber.shine, 0.7, 18)
+            art.line(
+                f"M110,{y} C300,{y + 10} 700,{y + 8} 920,{y - 14}",
+                rubber.deep,
+                3,
+                stroke_opacity=0.35,
+            )
+        art.glow((230, 660), (140, 20), rubber.shine, 0.7, 18)
     d = (
         "M452,704 C452,610 500,520 610,506 C700,498 770,540 800,600 C810,630 812,664 808,700"
         " C700,716 560,716 452,704Z"
     )
     _strap(art, d, cloth)
     with art.clipped(d):
-        art.glow((620, 550), 130, 44, "#ffffff", 0.4, 8)
+        art.glow((620, 550), (130, 44), "#ffffff", 0.4, 8)
     for shift in (0, 62):
         curve = f"M{546 + shift},676 C{566 + shift},630 {596 + shift},600 {650 + shift},586"
         art.line(curve, mark.deep, 20, stroke_opacity=0.3, transform="translate(2 4)")
@@ -148,7 +165,12 @@ def pump(main: str, sole: str, heel_colour: str | None = None) -> Canvas:
     art.path("M210,424 C300,446 420,510 604,592 C540,640 400,610 300,540Z", tone("#e6c9a4").shade)
     art.path("M210,424 C300,446 420,510 604,592 C560,612 420,570 320,520Z", tone("#e6c9a4").base)
     heel = "M196,500 C202,560 208,640 208,738 L228,738 C232,680 248,624 292,584 L260,540Z"
-    art.path(heel, art.linear((196, 0), (290, 0), (0, heel_tone.light), (0.4, heel_tone.base), (1, heel_tone.deep)))
+    art.path(
+        heel,
+        art.linear(
+            (196, 0), (290, 0), (0, heel_tone.light), (0.4, heel_tone.base), (1, heel_tone.deep)
+        ),
+    )
     art.path("M207,727 L230,727 L230,741 L207,741Z", "#17121a")
     art.path(
         "M216,546 C280,600 440,676 600,720 C700,742 800,744 860,738 C874,734 880,722 874,708"
@@ -158,12 +180,15 @@ def pump(main: str, sole: str, heel_colour: str | None = None) -> Canvas:
     art.path(PUMP, fill_of(art, cloth, 400, 760))
     with art.clipped(PUMP):
         art.edge(PUMP, cloth.deep, 34, 0.34)
-        art.glow((760, 660), 120, 20, "#ffffff", 0.6 if not cloth.is_dark else 0.4, 26)
-        art.glow((240, 490), 24, 60, "#ffffff", 0.45, -14)
-        art.glow((420, 606), 150, 18, "#ffffff", 0.3, 24)
+        art.glow((760, 660), (120, 20), "#ffffff", 0.6 if not cloth.is_dark else 0.4, 26)
+        art.glow((240, 490), (24, 60), "#ffffff", 0.45, -14)
+        art.glow((420, 606), (150, 18), "#ffffff", 0.3, 24)
         art.edge(PUMP, cloth.shine, 7, 0.5, (2, 4))
-    art.line("M206,420 C222,414 240,424 256,444 C300,500 380,560 470,590 C520,606 560,600 600,590",
-             cloth.light, 4)
+    art.line(
+        "M206,420 C222,414 240,424 256,444 C300,500 380,560 470,590 C520,606 560,600 600,590",
+        cloth.light,
+        4,
+    )
     return art
 
 
@@ -177,12 +202,17 @@ def block_heel(main: str, sole: str, metal: str) -> Canvas:
     )
     block = "M196,540 C190,600 192,680 200,741 L318,741 C316,690 318,650 330,620Z"
     art.path("M196,360 C260,334 340,336 400,360 L404,392 C340,372 260,372 204,394Z", cloth.deep)
-    art.path(block, art.linear((190, 0), (330, 0), (0, cloth.light), (0.35, cloth.base), (1, cloth.deep)))
+    art.path(
+        block,
+        art.linear((190, 0), (330, 0), (0, cloth.light), (0.35, cloth.base), (1, cloth.deep)),
+    )
     art.path("M199,730 L319,730 L319,741 L200,741Z", "#17121a")
     bed = tone(mix(sole, "#ffffff", 0.1))
     art.path(foot, art.linear((0, 540), (0, 730), (0, bed.light), (0.6, bed.base), (1, bed.deep)))
     art.line("M320,646 C440,700 580,728 700,730 L852,728", tone(main).deep, 7)
-    counter = "M196,550 C180,480 184,410 196,360 C204,350 226,354 226,366 C220,430 240,500 300,566Z"
+    counter = (
+        "M196,550 C180,480 184,410 196,360 C204,350 226,354 226,366 C220,430 240,500 300,566Z"
+    )
     _strap(art, counter, cloth)
     for d in (
         "M196,362 C260,396 340,396 404,362 C414,366 416,382 408,392 C340,428 256,428 198,394Z",
@@ -210,8 +240,8 @@ def flat(main: str, trim: str, sole: str) -> Canvas:
     art.path(FLAT, fill_of(art, cloth, 540, 760))
     with art.clipped(FLAT):
         art.edge(FLAT, cloth.deep, 30, 0.32)
-        art.glow((760, 646), 90, 18, "#ffffff", 0.55, 26)
-        art.glow((200, 630), 24, 60, "#ffffff", 0.35, 0)
+        art.glow((760, 646), (90, 18), "#ffffff", 0.55, 26)
+        art.glow((200, 630), (24, 60), "#ffffff", 0.35, 0)
         art.edge(FLAT, cloth.shine, 7, 0.5, (2, 4))
     rim = "M158,556 C170,540 192,540 206,556 C260,630 380,660 480,650 C540,642 580,610 640,600"
     art.line(rim, edge.base, 12)
@@ -221,8 +251,13 @@ def flat(main: str, trim: str, sole: str) -> Canvas:
     art.line("M652,606 L628,640 M656,608 L668,646", edge.base, 7)
     art.ellipse(656, 604, 11, 10, edge.light)
     under = tone(sole)
-    art.path("M152,704 C150,730 160,741 184,741 L840,741 C870,741 882,724 876,706 C700,730 340,730 152,704Z",
-             art.linear((0, 704), (0, 741), (0, under.base), (1, under.deep)))
+    art.path(
+        (
+            "M152,704 C150,730 160,741 184,741 L840,741 C870,741 882,724 876,706 C700,730 "
+            "340,730 152,704Z"
+        ),
+        art.linear((0, 704), (0, 741), (0, under.base), (1, under.deep)),
+    )
     return art
 
 
@@ -238,15 +273,20 @@ def espadrille(main: str, rope: str, stripe: str) -> Canvas:
     art.path(d, fill_of(art, cloth, 500, 760))
     with art.clipped(d):
         for x in range(420, 900, 46):
-            art.path(f"M{x},480 L{x + 18},480 L{x - 30},740 L{x - 48},740Z", mark.base, opacity=0.9)
+            art.path(
+                f"M{x},480 L{x + 18},480 L{x - 30},740 L{x - 48},740Z", mark.base, opacity=0.9
+            )
         for turn in (38, -52):
             art.hatch((150, 500, 880, 700), 6, turn, cloth.deep, 0.8, stroke_opacity=0.26)
         art.edge(d, cloth.deep, 34, 0.32)
-        art.glow((720, 610), 120, 24, "#ffffff", 0.45, 18)
+        art.glow((720, 610), (120, 24), "#ffffff", 0.45, 18)
         panel(art, "M140,700 L150,510 C196,510 222,560 228,620 L226,700Z", mark)
         art.edge(d, cloth.shine, 7, 0.5, (2, 4))
-    art.line("M176,522 C186,508 206,510 222,526 C290,582 370,592 440,562 C480,542 520,532 570,550",
-             mark.base, 9)
+    art.line(
+        "M176,522 C186,508 206,510 222,526 C290,582 370,592 440,562 C480,542 520,532 570,550",
+        mark.base,
+        9,
+    )
     with art.group(transform="translate(0 4)"):
         _rope(art, jute)
     return art
@@ -257,7 +297,9 @@ def _rope(art: Canvas, jute: Tone) -> None:
         "M150,668 C144,700 148,726 166,734 L840,734 C880,730 892,700 876,664"
         " C780,694 300,696 150,668Z"
     )
-    art.path(sole, art.linear((0, 664), (0, 736), (0, jute.light), (0.5, jute.base), (1, jute.deep)))
+    art.path(
+        sole, art.linear((0, 664), (0, 736), (0, jute.light), (0.5, jute.base), (1, jute.deep))
+    )
     with art.clipped(sole):
         for row in range(3):
             y = 690 + row * 18

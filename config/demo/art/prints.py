@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from math import cos, pi, sin
 
-from config.demo.art.canvas import Box, Canvas, num
+from config.demo.art.canvas import Box, Canvas, Point, num
 
 Print = Callable[[Canvas, Box], None]
 
 
-def stripes(colour: str, gap: float = 26, width: float = 5, turn: float = 90, opacity: float = 0.85) -> Print:
+def stripes(
+    colour: str, gap: float = 26, width: float = 5, turn: float = 90, opacity: float = 0.85
+) -> Print:
     def draw(art: Canvas, box: Box) -> None:
         art.hatch(box, gap, turn, colour, width, stroke_opacity=opacity)
 
@@ -20,7 +22,8 @@ def dots(colour: str, gap: float = 34, size: float = 11) -> Print:
         left, top, right, bottom = box
         rows = int((bottom - top) / gap * 2) + 1
         d = " ".join(
-            f"M{num(left + (row % 2) * gap / 2)},{num(top + row * gap / 2)}H{num(right)}" for row in range(rows)
+            f"M{num(left + (row % 2) * gap / 2)},{num(top + row * gap / 2)}H{num(right)}"
+            for row in range(rows)
         )
         art.line(d, colour, size, stroke_dasharray=f"0 {num(gap)}")
 
@@ -56,8 +59,17 @@ def rib(colour: str, gap: float = 15) -> Print:
         left, top, right, bottom = box
         columns = int((right - left) / gap) + 1
         for side, lean in ((0, 1), (gap / 2, -1)):
-            d = " ".join(f"M{num(left + side + i * gap)},{num(top + lean * 3)}V{num(bottom)}" for i in range(columns))
-            art.path(d, stroke=colour, stroke_width=gap * 0.36, stroke_opacity=0.2, stroke_dasharray="8 4")
+            d = " ".join(
+                f"M{num(left + side + i * gap)},{num(top + lean * 3)}V{num(bottom)}"
+                for i in range(columns)
+            )
+            art.path(
+                d,
+                stroke=colour,
+                stroke_width=gap * 0.36,
+                stroke_opacity=0.2,
+                stroke_dasharray="8 4",
+            )
 
     return draw
 
@@ -71,21 +83,25 @@ def wax(one: str, two: str, three: str, gap: float = 120) -> Print:
             for column in range(int((right - left) / gap) + 2):
                 x = left + column * gap + (row % 2) * gap / 2
                 y = top + row * gap * 0.86
-                _sun(art, x, y, gap * 0.42, one, two, three)
+                _sun(art, (x, y), gap * 0.42, (one, two, three))
                 for shift in (-1, 1):
                     art.ellipse(x + gap / 2, y + shift * gap * 0.15, 5, 9, three)
 
     return draw
 
 
-def _sun(art: Canvas, x: float, y: float, radius: float, one: str, two: str, three: str) -> None:
+def _sun(art: Canvas, at: Point, radius: float, colours: tuple[str, str, str]) -> None:
+    (x, y), (one, two, three) = at, colours
     art.ellipse(x, y, radius, radius, one)
-    art.ellipse(x, y, radius * 0.88, radius * 0.88, "none", stroke=two, stroke_width=3, stroke_dasharray="2 5")
-    rays = " ".join(
-        f"M{num(x + radius * 0.4 * cos(a))},{num(y + radius * 0.4 * sin(a))}L{num(x + radius * 0.72 * cos(a))},{num(y + radius * 0.72 * sin(a))}"
-        for a in (2 * pi * i / 12 for i in range(12))
-    )
-    art.line(rays, two, 6)
+    ring = {"stroke": two, "stroke_width": 3, "stroke_dasharray": "2 5"}
+    art.ellipse(x, y, radius * 0.88, radius * 0.88, "none", **ring)
+    rays = []
+    for index in range(12):
+        across, down = cos(2 * pi * index / 12), sin(2 * pi * index / 12)
+        near, far = radius * 0.4, radius * 0.72
+        rays.append(f"M{num(x + near * across)},{num(y + near * down)}")
+        rays.append(f"L{num(x + far * across)},{num(y + far * down)}")
+    art.line("".join(rays), two, 6)
     art.ellipse(x, y, radius * 0.34, radius * 0.34, three)
     art.ellipse(x, y, radius * 0.16, radius * 0.16, two)
 
@@ -101,17 +117,27 @@ def meadow(petals: tuple[str, ...], heart: str, green: str, gap: float = 84) -> 
                 index += 1
                 x = left + column * gap + (row % 2) * gap / 2 + (index * 37 % 23) - 11
                 y = top + row * gap + (index * 53 % 29) - 14
-                _blossom(art, x, y, gap * (0.2 + 0.03 * (index % 4)), index, petals[index % len(petals)], heart, green)
+                size = gap * (0.2 + 0.03 * (index % 4))
+                petal = petals[index % len(petals)]
+                _blossom(art, (x, y), size, index * 41 % 360, (petal, heart, green))
 
     return draw
 
 
-def _blossom(art: Canvas, x: float, y: float, size: float, spin: int, petal: str, heart: str, green: str) -> None:
-    with art.group(transform=f"translate({num(x)} {num(y)}) rotate({spin * 41 % 360})"):
-        art.path(f"M{num(size * 0.8)},0 Q{num(size * 1.5)},{num(-size * 0.7)} {num(size * 2)},0 Q{num(size * 1.5)},{num(size * 0.4)} {num(size * 0.8)},0Z", green)
+def _blossom(
+    art: Canvas, at: Point, size: float, turn: int, colours: tuple[str, str, str]
+) -> None:
+    petal, heart, green = colours
+    with art.group(transform=f"translate({num(at[0])} {num(at[1])}) rotate({turn})"):
+        art.path(
+            f"M{num(size * 0.8)},0 Q{num(size * 1.5)},{num(-size * 0.7)} {num(size * 2)},0"
+            f" Q{num(size * 1.5)},{num(size * 0.4)} {num(size * 0.8)},0Z",
+            green,
+        )
         for index in range(5):
             angle = 2 * pi * index / 5
-            art.ellipse(size * 0.55 * cos(angle), size * 0.55 * sin(angle), size * 0.48, size * 0.48, petal)
+            reach = size * 0.55
+            art.ellipse(reach * cos(angle), reach * sin(angle), size * 0.48, size * 0.48, petal)
         art.ellipse(0, 0, size * 0.3, size * 0.3, heart)
 
 
@@ -124,7 +150,8 @@ def zigzag(one: str, two: str, gap: float = 56) -> Print:
         for row in range(int((bottom - top) / gap) + 2):
             y = top + row * gap
             d = f"M{num(left)},{num(y)}" + "".join(
-                f"L{num(left + i * gap / 1)},{num(y + (gap * 0.5 if i % 2 else 0))}" for i in range(1, steps)
+                f"L{num(left + i * gap / 1)},{num(y + (gap * 0.5 if i % 2 else 0))}"
+                for i in range(1, steps)
             )
             art.line(d, one if row % 2 else two, gap * 0.2, stroke_linejoin="miter")
 

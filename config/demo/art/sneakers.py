@@ -1,70 +1,10 @@
 """Sneakers in profile, toe to the right, standing on y = 740."""
 
-from config.demo.art.canvas import Canvas, Point, along, num
+from math import cos, pi, sin
+
+from config.demo.art.canvas import Canvas, Point, num
 from config.demo.art.colour import Tone, mix, tone
-
-GROUND = 740.0
-Curve = tuple[Point, Point, Point, Point]
-
-
-def fill_of(art: Canvas, cloth: Tone, top: float = 340, bottom: float = 760) -> str:
-    """Light from the upper left across an upper."""
-    return art.linear(
-        (400, top), (500, bottom), (0, cloth.light), (0.5, cloth.base), (1, cloth.shade)
-    )
-
-
-def panel(art: Canvas, d: str, cloth: Tone, *, stitched: bool = True, lift: float = 0.35) -> None:
-    """A piece laid on the upper: a thin shadow under it, its light, an edge, a seam."""
-    art.path(d, cloth.deep, opacity=lift, transform="translate(2 4)")
-    art.path(d, fill_of(art, cloth))
-    with art.clipped(d):
-        art.edge(d, cloth.shine, 7, 0.3, (1.5, 3))
-        art.edge(d, cloth.deep, 9, 0.3, (-1, -3))
-        if stitched:
-            art.stitch(d, cloth.stitch, 2, "6 4.5", 0.8)
-    art.line(d, cloth.deep, 1, stroke_opacity=0.4)
-
-
-def laces(art: Canvas, instep: Curve, colour: str, count: int, reach: float, width: float) -> None:
-    """Bands over the instep, each with its eyelet and its little shadow."""
-    cloth = tone(colour)
-    for index in range(count):
-        (x, y), (dx, dy) = along(instep, 0.04 + index * 0.92 / count)
-        nx, ny = -dy, dx  # into the shoe
-        start = (x - nx * width * 0.32, y - ny * width * 0.32)
-        end = (x + nx * reach - dx * reach * 0.42, y + ny * reach - dy * reach * 0.42)
-        d = (
-            f"M{num(start[0])},{num(start[1])} Q{num(x + nx * 4 + dx * 8)},{num(y + ny * 4 + dy * 8)}"
-            f" {num(end[0])},{num(end[1])}"
-        )
-        art.ellipse(*end, width * 0.62, width * 0.62, "#000", opacity=0.25)
-        art.line(d, "#1a1028", width + 3, stroke_opacity=0.22, transform="translate(2 5)")
-        art.line(d, cloth.shade, width)
-        art.line(d, cloth.light, width * 0.62, transform="translate(-1 -1.5)")
-
-
-def ground_sole(art: Canvas, d: str, rubber: Tone, line: str | None = None) -> None:
-    """A midsole: rounded, lit from above, dark where it meets the floor."""
-    art.path(
-        d,
-        art.linear(
-            (0, 655),
-            (0, 745),
-            (0, rubber.light),
-            (0.3, rubber.base),
-            (0.72, rubber.base),
-            (1, rubber.deep),
-        ),
-    )
-    with art.clipped(d):
-        art.glow((300, 690), 330, 30, rubber.shine, 0.75)
-        art.glow((870, 700), 70, 60, rubber.deep, 0.35)
-        art.glow((150, 700), 50, 70, rubber.deep, 0.3)
-        art.path("M100,732 L940,732 L940,760 L100,760Z", rubber.deep, opacity=0.55)
-        if line:
-            art.line("M120,712 C300,718 600,718 800,714 C850,712 880,700 900,684", line, 5)
-
+from config.demo.art.shoe_parts import Curve, fill_of, ground_sole, laces, panel
 
 COURT_SOLE = (
     "M150,664 C141,694 142,722 156,734 C164,740 176,741 200,741 L742,741 C806,741 858,733 880,702"
@@ -97,9 +37,9 @@ def _court_upper(art: Canvas, main: str, trim: str, accent: str, lace: str) -> N
     art.path(COURT, fill_of(art, upper))
     with art.clipped(COURT):
         art.edge(COURT, upper.deep, 42, 0.26)
-        art.glow((470, 560), 250, 110, upper.shine, 0.42, -14)
-        art.glow((770, 610), 130, 60, upper.shine, 0.5, 14)
-        art.glow((560, 668), 330, 40, upper.deep, 0.3)
+        art.glow((470, 560), (250, 110), upper.shine, 0.42, -14)
+        art.glow((770, 610), (130, 60), upper.shine, 0.5, 14)
+        art.glow((560, 668), (330, 40), upper.deep, 0.3)
         _creases(art, upper)
         _stripes(art, mark)
         panel(art, "M140,700 L140,470 C190,470 236,492 258,540 C276,584 280,640 272,700Z", second)
@@ -119,14 +59,14 @@ def _court_upper(art: Canvas, main: str, trim: str, accent: str, lace: str) -> N
         _light(art, upper)
         art.edge(COURT, upper.shine, 8, 0.5, (2, 4))
     _collar(art, trim)
-    laces(art, INSTEP, lace, 6, 40, 15)
+    laces(art, INSTEP, lace, 6, (40, 15))
 
 
 def _light(art: Canvas, cloth: Tone) -> None:
     """The lamp over the toe and the window along the side, on top of every panel."""
-    art.glow((760, 606), 110, 34, "#ffffff", 0.5 if not cloth.is_dark else 0.26, 16)
-    art.glow((250, 560), 70, 120, "#ffffff", 0.22 if not cloth.is_dark else 0.12, 6)
-    art.glow((480, 690), 420, 46, cloth.deep, 0.34)
+    art.glow((760, 606), (110, 34), "#ffffff", 0.5 if not cloth.is_dark else 0.26, 16)
+    art.glow((250, 560), (70, 120), "#ffffff", 0.22 if not cloth.is_dark else 0.12, 6)
+    art.glow((480, 690), (420, 46), cloth.deep, 0.34)
 
 
 def _tongue(art: Canvas, colour: str, label: str) -> None:
@@ -229,8 +169,8 @@ def runner(main: str, trim: str, sole: str, accent: str, lace: str = "#fdfcf8") 
         dots = {"stroke_dasharray": "0 8", "stroke_linecap": "round", "stroke_opacity": 0.28}
         art.hatch((130, 390, 890, 690), 7, -12, upper.deep, 3.4, **dots)
         art.edge(RUNNER, upper.deep, 40, 0.28)
-        art.glow((620, 560), 190, 60, upper.shine, 0.4, 16)
-        art.glow((420, 560), 190, 70, upper.shine, 0.34, -20)
+        art.glow((620, 560), (190, 60), upper.shine, 0.4, 16)
+        art.glow((420, 560), (190, 70), upper.shine, 0.34, -20)
         _swoops(art, second, mark)
         _light(art, upper)
         art.edge(RUNNER, upper.shine, 8, 0.55, (2, 4))
@@ -238,7 +178,7 @@ def runner(main: str, trim: str, sole: str, accent: str, lace: str = "#fdfcf8") 
     art.line(roll, second.deep, 15, stroke_opacity=0.35, transform="translate(0 5)")
     art.line(roll, second.base, 13)
     art.line(roll, second.light, 5, stroke_opacity=0.8, transform="translate(-1 -3)")
-    laces(art, RUNNER_INSTEP, lace, 6, 40, 14)
+    laces(art, RUNNER_INSTEP, lace, 6, (40, 14))
     _sculpted(art, tone(sole), mark)
     return art
 
@@ -256,7 +196,8 @@ def _swoops(art: Canvas, second: Tone, mark: Tone) -> None:
     for index, width in enumerate((15, 12, 9)):
         x = index * 62
         d = (
-            f"M{300 + x},{650 + index * 10} C{350 + x},{600 + index * 8} {400 + x},{572 + index * 6}"
+            f"M{300 + x},{650 + index * 10} C{350 + x},{600 + index * 8} "
+            f"{400 + x},{572 + index * 6}"
             f" {470 + x},{562 + index * 8}"
         )
         art.line(d, mark.deep, width, stroke_opacity=0.3, transform="translate(2 4)")
@@ -273,8 +214,8 @@ def _sculpted(art: Canvas, rubber: Tone, mark: Tone) -> None:
     )
     with art.clipped(d):
         art.edge(d, rubber.deep, 16, 0.3)
-        art.glow((240, 676), 190, 24, rubber.shine, 0.9, 4)
-        art.glow((660, 698), 260, 18, rubber.shine, 0.8, -4)
+        art.glow((240, 676), (190, 24), rubber.shine, 0.9, 4)
+        art.glow((660, 698), (260, 18), rubber.shine, 0.8, -4)
         art.line(
             "M120,668 C220,676 300,676 380,700 C470,726 640,720 900,668",
             rubber.deep,
@@ -320,8 +261,8 @@ def high_top(main: str, trim: str, sole: str, accent: str, lace: str = "#fdfcf8"
         for turn in (38, -52):
             art.hatch((150, 260, 880, 690), 5, turn, upper.deep, 0.8, stroke_opacity=0.24)
         art.edge(HIGH, upper.deep, 44, 0.3)
-        art.glow((300, 480), 110, 220, upper.shine, 0.3, 8)
-        art.glow((560, 600), 180, 50, upper.shine, 0.35, 10)
+        art.glow((300, 480), (110, 220), upper.shine, 0.3, 8)
+        art.glow((560, 600), (180, 50), upper.shine, 0.35, 10)
         panel(art, "M140,700 L150,280 L196,270 C206,360 214,520 236,700Z", tone(trim))
         panel(
             art,
@@ -331,7 +272,7 @@ def high_top(main: str, trim: str, sole: str, accent: str, lace: str = "#fdfcf8"
         )
         art.stitch("M236,690 C240,620 330,590 440,588 C520,588 590,610 640,640", upper.stitch)
         art.path("M690,700 C672,640 696,586 748,566 C830,576 880,620 900,700Z", rubber.base)
-        art.glow((780, 612), 90, 34, rubber.shine, 0.9, 16)
+        art.glow((780, 612), (90, 34), rubber.shine, 0.9, 16)
         art.edge(
             "M690,700 C672,640 696,586 748,566 C830,576 880,620 900,700Z", rubber.deep, 12, 0.25
         )
@@ -339,7 +280,7 @@ def high_top(main: str, trim: str, sole: str, accent: str, lace: str = "#fdfcf8"
     _patch(art, (286, 400), 48, mark)
     art.line("M172,290 C184,274 200,278 220,282 C280,292 320,288 352,274", tone(trim).base, 14)
     art.line("M172,288 C184,272 200,276 220,280 C280,290 320,286 352,272", tone(trim).light, 5)
-    laces(art, HIGH_INSTEP, lace, 8, 42, 14)
+    laces(art, HIGH_INSTEP, lace, 8, (42, 14))
     ground_sole(art, COURT_SOLE, rubber, accent)
     _foxing(art, rubber)
     return art
@@ -353,7 +294,10 @@ def _patch(art: Canvas, at: Point, radius: float, mark: Tone) -> None:
     art.ellipse(x, y, radius - 6, radius - 6, "none", stroke=mark.base, stroke_width=4)
     for shift in (-13, 11):
         art.line(
-            f"M{num(x - 20 + shift)},{num(y + 24)} Q{num(x - 8 + shift)},{num(y - 8)} {num(x + 18 + shift)},{num(y - 18)}",
+            (
+                f"M{num(x - 20 + shift)},{num(y + 24)} Q{num(x - 8 + shift)},{num(y - 8)} "
+                f"{num(x + 18 + shift)},{num(y - 18)}"
+            ),
             mark.base,
             10,
         )
@@ -372,17 +316,18 @@ def kids(main: str, trim: str, sole: str, accent: str) -> Canvas:
     art.path(d, fill_of(art, upper, 370, 740))
     with art.clipped(d):
         art.edge(d, upper.deep, 46, 0.3)
-        art.glow((660, 540), 120, 50, upper.shine, 0.65, 20)
-        art.glow((360, 560), 140, 70, upper.shine, 0.35, -10)
+        art.glow((660, 540), (120, 50), upper.shine, 0.65, 20)
+        art.glow((360, 560), (140, 70), upper.shine, 0.35, -10)
         panel(art, "M190,700 L190,470 C250,466 292,520 292,590 C292,640 286,670 280,700Z", second)
         panel(art, "M640,700 C630,620 664,560 724,540 C800,540 830,620 830,700Z", second)
-        art.glow((700, 540), 90, 36, "#ffffff", 0.5, 24)
-        art.glow((480, 680), 320, 46, upper.deep, 0.34)
+        art.glow((700, 540), (90, 36), "#ffffff", 0.5, 24)
+        art.glow((480, 680), (320, 46), upper.deep, 0.34)
         art.edge(d, upper.shine, 9, 0.5, (2, 4))
     _straps(art, mark)
     _star(art, (402, 600), 42, mark)
     sole_d = (
-        "M196,648 C186,690 188,722 204,734 C212,740 226,741 250,741 L760,741 C806,741 828,716 826,684"
+        "M196,648 C186,690 188,722 204,734 C212,740 226,741 250,741 L760,741 C806,741 "
+        "828,716 826,684"
         " C825,668 820,656 812,648 C700,672 320,672 196,648Z"
     )
     ground_sole(art, sole_d, rubber, accent)
@@ -405,7 +350,6 @@ def _straps(art: Canvas, cloth: Tone) -> None:
 
 
 def _star(art: Canvas, at: Point, size: float, cloth: Tone) -> None:
-    from math import cos, pi, sin
 
     points = []
     for index in range(10):

@@ -1,4 +1,4 @@
-"""The photographer: a set, a lamp from the upper left, shadows, grain. SVG in, finished pixels out."""
+"""The photographer: a set, a lamp from the upper left, shadows, grain. SVG in, pixels out."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ SHRUNK = 8  # shadows are soft: an eighth of the pixels each way is plenty
 
 @dataclass(frozen=True)
 class Set:
-    """Where pictures are taken: an empty room of some size, in units of which 1000 are the width."""
+    """Where pictures are taken: an empty room of some size."""
 
     draw: Callable[[Canvas, str], None]
     colour: str

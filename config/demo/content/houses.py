@@ -60,13 +60,19 @@ SOLE_STREET = House(
     policies=policies.SOLE_STREET,
     rates=(
         {
-            "name": "Free delivery", "description": "2–3 days, on us", "amount": 0,
-            "countries": ["KE"], "min_subtotal": 1_000_000,
+            "name": "Free delivery",
+            "description": "2 to 3 days, on us",
+            "amount": 0,
+            "countries": ["KE"],
+            "min_subtotal": 1_000_000,
         },
-    ),  # fmt: skip
+    ),
     shoppers=people.KENYANS,
     orders=42,
-    carriers=(("Sendy", "https://track.example/sendy/{number}"), ("G4S Courier", "https://track.example/g4s/{number}")),
+    carriers=(
+        ("Sendy", "https://track.example/sendy/{number}"),
+        ("G4S Courier", "https://track.example/g4s/{number}"),
+    ),
 )
 URBAN_HERB = House(
     slug="urban-herb",
@@ -100,13 +106,19 @@ FASHIONISTAR = House(
     price_rules={"tax_rate": Decimal("0.08875"), "tax_included": False, "tax_name": "Sales tax"},
     rates=(
         {
-            "name": "Complimentary delivery", "description": "3–5 business days", "amount": 0,
-            "countries": ["US"], "min_subtotal": 15_000,
+            "name": "Complimentary delivery",
+            "description": "3 to 5 business days",
+            "amount": 0,
+            "countries": ["US"],
+            "min_subtotal": 15_000,
         },
-    ),  # fmt: skip
+    ),
     shoppers=people.AMERICANS,
     orders=38,
-    carriers=(("UPS", "https://track.example/ups/{number}"), ("FedEx", "https://track.example/fedex/{number}")),
+    carriers=(
+        ("UPS", "https://track.example/ups/{number}"),
+        ("FedEx", "https://track.example/fedex/{number}"),
+    ),
 )
 BLANK = House(
     slug="blank",

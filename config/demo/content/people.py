@@ -17,7 +17,7 @@ class Person:
 
     @property
     def email(self) -> str:
-        return f"{self.name.lower().replace(' ', '.').replace('’', '')}@shoppers.example"
+        return self.name.lower().replace(" ", ".") + "@shoppers.example"
 
     @property
     def address(self) -> dict[str, str]:
@@ -33,8 +33,9 @@ def _uganda(name: str, phone: str, line1: str, city: str = "Kampala") -> Person:
     return Person(name, f"+256 7{phone}", line1, city, "UG")
 
 
-def _us(name: str, phone: str, line1: str, city: str, region: str, code: str) -> Person:
-    return Person(name, f"+1 {phone}", line1, city, "US", region, code)
+def _us(name: str, phone: str, line1: str, city: str, state: str) -> Person:
+    """`state` with its postal code: "NY 10012"."""
+    return Person(name, f"+1 {phone}", line1, city, "US", *state.split())
 
 
 KENYANS = (
@@ -43,7 +44,7 @@ KENYANS = (
     _kenya("Cynthia Njeri", "12 345 603", "Thika Road 88, Roysambu"),
     _kenya("David Kiprop", "12 345 604", "Uganda Road 5", "Eldoret"),
     _kenya("Esther Achieng", "12 345 605", "Oginga Odinga Street 31", "Kisumu"),
-    _kenya("Faith Mutheu", "12 345 606", "Mbagathi Way 9, Lang’ata"),
+    _kenya("Faith Mutheu", "12 345 606", "Mbagathi Way 9, Lang'ata"),
     _kenya("George Kamau", "12 345 607", "Limuru Road 140, Parklands"),
     _kenya("Halima Abdi", "12 345 608", "First Avenue 22, Eastleigh"),
     _kenya("Ian Mwangi", "12 345 609", "Kenyatta Highway 3", "Thika"),
@@ -74,20 +75,28 @@ UGANDANS = (
     _uganda("Noel Byaruhanga", "72 410 214", "Plot 11, Yusuf Lule Road"),
 )
 AMERICANS = (
-    _us("Ava Thompson", "212 555 0101", "148 Prince Street", "New York", "NY", "10012"),
-    _us("Bianca Rossi", "617 555 0102", "27 Charles Street", "Boston", "MA", "02114"),
-    _us("Camille Laurent", "504 555 0103", "910 Royal Street", "New Orleans", "LA", "70116"),
-    _us("Dana Whitfield", "312 555 0104", "1600 N Damen Avenue", "Chicago", "IL", "60647"),
-    _us("Elena Petrova", "206 555 0105", "455 Pine Street", "Seattle", "WA", "98101"),
-    _us("Farah Aziz", "713 555 0106", "2020 Westheimer Road", "Houston", "TX", "77098"),
-    _us("Grace Kim", "213 555 0107", "830 Traction Avenue", "Los Angeles", "CA", "90013"),
-    _us("Hannah Cole", "303 555 0108", "77 Larimer Street", "Denver", "CO", "80202"),
-    _us("Imani Brooks", "404 555 0109", "311 Peachtree Street", "Atlanta", "GA", "30308"),
-    _us("Jules Meyer", "503 555 0110", "940 NW Davis Street", "Portland", "OR", "97209"),
-    _us("Keisha Daniels", "215 555 0111", "52 S 2nd Street", "Philadelphia", "PA", "19106"),
-    _us("Lena Fischer", "415 555 0112", "601 Hayes Street", "San Francisco", "CA", "94102"),
-    _us("Maya Okafor", "305 555 0113", "140 NE 39th Street", "Miami", "FL", "33137"),
-    _us("Nora Lindqvist", "612 555 0114", "88 N 3rd Street", "Minneapolis", "MN", "55401"),
+    _us("Ava Thompson", "212 555 0101", "148 Prince Street", "New York", "NY 10012"),
+    _us("Bianca Rossi", "617 555 0102", "27 Charles Street", "Boston", "MA 02114"),
+    _us("Camille Laurent", "504 555 0103", "910 Royal Street", "New Orleans", "LA 70116"),
+    _us("Dana Whitfield", "312 555 0104", "1600 N Damen Avenue", "Chicago", "IL 60647"),
+    _us("Elena Petrova", "206 555 0105", "455 Pine Street", "Seattle", "WA 98101"),
+    _us("Farah Aziz", "713 555 0106", "2020 Westheimer Road", "Houston", "TX 77098"),
+    _us("Grace Kim", "213 555 0107", "830 Traction Avenue", "Los Angeles", "CA 90013"),
+    _us("Hannah Cole", "303 555 0108", "77 Larimer Street", "Denver", "CO 80202"),
+    _us("Imani Brooks", "404 555 0109", "311 Peachtree Street", "Atlanta", "GA 30308"),
+    _us("Jules Meyer", "503 555 0110", "940 NW Davis Street", "Portland", "OR 97209"),
+    _us("Keisha Daniels", "215 555 0111", "52 S 2nd Street", "Philadelphia", "PA 19106"),
+    _us("Lena Fischer", "415 555 0112", "601 Hayes Street", "San Francisco", "CA 94102"),
+    _us("Maya Okafor", "305 555 0113", "140 NE 39th Street", "Miami", "FL 33137"),
+    _us("Nora Lindqvist", "612 555 0114", "88 N 3rd Street", "Minneapolis", "MN 55401"),
     Person("Zawadi Kimani", "+254 712 345 699", "Riverside Drive 40", "Nairobi", "KE"),
-    Person("Sophie Grant", "+44 20 5550 0116", "14 Lamb’s Conduit Street", "London", "GB", "", "WC1N 3LE"),
+    Person(
+        "Sophie Grant",
+        "+44 20 5550 0116",
+        "14 Lamb's Conduit Street",
+        "London",
+        "GB",
+        "",
+        "WC1N 3LE",
+    ),
 )

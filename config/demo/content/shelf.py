@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from config.demo.art.darkroom import Shot, Thing, thing
+from config.demo.art.darkroom import Shot, Thing
 from config.demo.art.subjects import Plain
 
 Stock = Literal["plenty", "mixed", "low", "out", "uncounted"]
@@ -56,8 +56,8 @@ class Item:
     def shots(self) -> list[tuple[Shot, str, str]]:
         """(picture, look, description) of every picture, the first look's second view last."""
         told = [
-            (Shot(self.room, self.tint, (self._thing(look),)), look.name, self._alt(look))
-            for look in self.looks
+            (Shot(self.room, self.tint, (self.put(index),)), look.name, self._alt(look))
+            for index, look in enumerate(self.looks)
         ]
         if self.second:
             told.append((self._second(), "", f"{self.title}, {_SECOND[self.second]}"))
@@ -66,21 +66,40 @@ class Item:
     def _alt(self, look: Look) -> str:
         return f"{self.title} in {look.name.lower()}" if look.name else self.title
 
-    def _thing(self, look: Look, **placed: float | bool) -> Thing:
-        return thing(self.subject, **placed, **look.options)  # type: ignore[arg-type]  # placement names and drawing options never meet
+    def put(
+        self,
+        look: int = 0,
+        *,
+        x: float = 0,
+        y: float = 0,
+        scale: float = 1,
+        mirror: bool = False,
+        alone: bool = False,
+    ) -> Thing:
+        """One look of it for a picture, moved and sized; `alone` without the plant beside it."""
+        options = {
+            name: value
+            for name, value in self.looks[look].options.items()
+            if not (alone and name == "plant")
+        }
+        return Thing(self.subject, tuple(sorted(options.items())), x, y, scale, mirror)
 
     def _second(self) -> Shot:
-        first = self.looks[0]
         if self.second == "pair":
-            behind = self._thing(first, x=58, y=-34, scale=0.9, mirror=True)
-            return Shot(self.room, self.tint, (behind, self._thing(first, x=-26, y=20)))
+            behind = self.put(x=58, y=-34, scale=0.9, mirror=True)
+            return Shot(self.room, self.tint, (behind, self.put(x=-26, y=20)))
         x, y = _CLOSE.get(self.room, (0, 0))
         room = "plain" if self.room == "street" else "plain_tall"
-        return Shot(room, self.tint, (self._thing(first, x=x, y=y, scale=1.75),), "close")
+        return Shot(room, self.tint, (self.put(x=x, y=y, scale=1.75),), "close")
 
 
 _SECOND = {"pair": "both of the pair", "close": "a closer look"}
-_CLOSE = {"street": (-300.0, -120.0), "niche": (0.0, -40.0), "gallery": (0.0, -30.0), "boutique": (0.0, 330.0)}
+_CLOSE = {
+    "street": (-300.0, -120.0),
+    "niche": (0.0, -40.0),
+    "gallery": (0.0, -30.0),
+    "boutique": (0.0, 330.0),
+}
 
 
 @dataclass(frozen=True)

@@ -22,4 +22,4 @@ class Command(BaseCommand):
         var: Path = options["var"]
         Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
         var.mkdir(parents=True, exist_ok=True)
-        seed(var, lambda line: self.stdout.write(line))
+        seed(var, self.stdout.write)
