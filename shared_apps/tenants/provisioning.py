@@ -7,9 +7,9 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections, transaction
-from django.db.migrations.loader import MigrationLoader
 
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
+from shared_apps.tenants.fleet import known_migrations
 from shared_apps.tenants.models import Spare, Template
 from shared_apps.tenants.structure import structure_of
 
@@ -20,12 +20,9 @@ LOW_MARK, HIGH_MARK = 5, 20
 
 @cache
 def template_version() -> str:
-    """The migrations a tenant's schema stands for, as one stamp. Read once: code does not change
-    in a running process, and Django's loader reloads modules under other threads' feet.
-    """
-    loader = MigrationLoader(None, ignore_no_migrations=True)
-    names = sorted(f"{app}.{name}" for app, name in loader.disk_migrations)
-    return hashlib.sha256("\n".join([*names, *settings.TENANT_APPS]).encode()).hexdigest()[:32]
+    """The migrations a tenant's schema stands for, as one stamp."""
+    names = [*sorted(known_migrations()), *settings.TENANT_APPS]
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:32]
 
 
 def make_template() -> str:
