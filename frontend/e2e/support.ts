@@ -55,6 +55,15 @@ export function demoLogin(surface: string): Login {
   return found;
 }
 
+/** Sign in by password and wait until the form is gone. */
+export async function logIn(page: Page, url: string, who: Login): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel(/mail/i).first().fill(who.login);
+  await page.getByLabel("Password", { exact: true }).fill(who.password);
+  await page.keyboard.press("Enter");
+  await expect(page).not.toHaveURL(/login/);
+}
+
 let serial = 0;
 /** A name nobody used before, for addresses of shops and people. */
 export const unique = (name: string) =>

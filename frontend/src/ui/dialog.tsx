@@ -32,7 +32,7 @@ export function Dialog({ open, onClose, title, description, children, footer, wi
           )}
         >
           <Head title={title} description={description} />
-          <div className="min-h-0 overflow-y-auto px-5 pb-5">{children}</div>
+          <div className="min-h-0 overflow-y-auto px-5 pt-px pb-5">{children}</div>
           {footer && <Foot>{footer}</Foot>}
         </Radix.Content>
       </Radix.Portal>
@@ -105,7 +105,7 @@ export function Sheet({
           ) : (
             <Head title={title} description={description} />
           )}
-          <div className={cx("min-h-0 flex-1 overflow-y-auto", !bare && "px-5 pb-5")}>
+          <div className={cx("min-h-0 flex-1 overflow-y-auto", !bare && "px-5 pt-px pb-5")}>
             {children}
           </div>
           {footer && <Foot>{footer}</Foot>}

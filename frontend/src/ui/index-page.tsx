@@ -68,12 +68,14 @@ export function IndexList<Row>({ search, filters = [], views = [], ...table }: P
   return (
     <div ref={box} className="overflow-clip rounded-lg bg-surface shadow-card">
       {views.length > 0 && <Views views={views} list={list} />}
-      <div className="flex flex-wrap items-center gap-2 border-b border-line p-2.5">
-        {search && <LiveSearch list={list} label={search} inputRef={field} />}
-        {filters.map((filter) => (
-          <FilterChip key={filter.key} filter={filter} list={list} />
-        ))}
-      </div>
+      {(search || filters.length > 0) && (
+        <div className="flex flex-wrap items-center gap-2 border-b border-line p-2.5">
+          {search && <LiveSearch list={list} label={search} inputRef={field} />}
+          {filters.map((filter) => (
+            <FilterChip key={filter.key} filter={filter} list={list} />
+          ))}
+        </div>
+      )}
       <Body {...table} />
       <Pager list={list} />
     </div>

@@ -14,7 +14,8 @@ interface Props extends Partial<ControlProps> {
   bare?: boolean;
 }
 
-/** Holds minor units; shows grouped digits when left alone and plain ones while typing. */
+/** Holds minor units. While the text is no amount the value is null, never the one before it:
+ * a form must not send an amount that is not what stands in its field. */
 export function MoneyInput({ value, currency, onChange, bare, placeholder, ...rest }: Props) {
   const [draft, setDraft] = useState<string | null>(null);
   const shown = draft ?? (value === null ? "" : formatDigits(value, currency));
@@ -28,14 +29,13 @@ export function MoneyInput({ value, currency, onChange, bare, placeholder, ...re
       value={shown}
       placeholder={placeholder ?? formatDigits(0, currency)}
       aria-invalid={rest["aria-invalid"] || invalid || undefined}
-      onFocus={() => value !== null && setDraft(formatDigits(value, currency, false))}
-      onBlur={() => setDraft(null)}
+      onBlur={() =>
+        setDraft((text) => (text && parseMoney(text, currency) === null ? text : null))
+      }
       onChange={(event) => {
         const text = event.target.value;
         setDraft(text);
-        if (text.trim() === "") return onChange(null);
-        const minor = parseMoney(text, currency);
-        if (minor !== null) onChange(minor);
+        onChange(parseMoney(text, currency));
       }}
       data-exponent={exponentOf(currency)}
     />

@@ -12,10 +12,11 @@ const PAD = 4;
 
 function points(values: number[]): [number, number][] {
   const top = Math.max(...values, 1);
+  const bottom = Math.min(...values, 0);
   const step = (WIDTH - PAD) / Math.max(values.length - 1, 1);
   return values.map((value, index) => [
     index * step,
-    HEIGHT - PAD - (value / top) * (HEIGHT - PAD * 2),
+    HEIGHT - PAD - ((value - bottom) / (top - bottom)) * (HEIGHT - PAD * 2),
   ]);
 }
 

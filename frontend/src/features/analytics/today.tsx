@@ -151,7 +151,7 @@ function Figure({
 /** How today stands against yesterday; silent when there is nothing to compare with. */
 function Delta({ now, before }: { now: number; before: number }) {
   const { t } = useTranslation();
-  if (!before) return null;
+  if (before <= 0) return null;
   const percent = Math.round(((now - before) / before) * 100);
   const up = percent >= 0;
   const Arrow = up ? ArrowUpRight : ArrowDownRight;

@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
-import { useMemo } from "react";
-import type { AuditRow, Member } from "@/api/types";
+import type { AuditRow } from "@/api/types";
 import { useList } from "@/lib/list";
+import { useMemberNames } from "@/lib/members";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { AuditList } from "@/ui/audit-list";
@@ -13,14 +12,7 @@ export function AuditPage() {
   const { t } = useTranslation();
   const { api, store } = useStore();
   const list = useList<AuditRow>({ api, scope: store.id, path: "/audit/", known: [] });
-  const { data: members } = useQuery({
-    queryKey: [store.id, "/members/"],
-    queryFn: ({ signal }) => api.get<Member[]>("/members/", undefined, signal),
-  });
-  const names = useMemo(
-    () => new Map(members?.map((member) => [member.user_id, member.name || member.email])),
-    [members],
-  );
+  const names = useMemberNames();
   return (
     <PageFrame title={t("nav.audit")} subtitle={t("audit.subtitle")} narrow>
       <AuditList

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Movement, MovementKind, Page, Product, Variant } from "@/api/types";
 import { dateTime } from "@/lib/dates";
+import { useMemberNames } from "@/lib/members";
 import { asProblem } from "@/lib/problem";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
@@ -168,6 +169,7 @@ function MovementForm({ variant, product }: Props) {
 
 function Movements({ variant }: { variant: Variant }) {
   const { own } = useTranslation();
+  const names = useMemberNames();
   const { api, store } = useStore();
   const movements = useQuery({
     queryKey: [store.id, "movements", variant.id],
@@ -206,7 +208,9 @@ function Movements({ variant }: { variant: Variant }) {
             </span>
             {movement.reason && <span className="block text-ink-2">{movement.reason}</span>}
             <span className="block text-xs text-ink-3">
-              {[dateTime(movement.created_at), movement.actor].filter(Boolean).join(" · ")}
+              {[dateTime(movement.created_at), names.get(movement.actor ?? "")]
+                .filter(Boolean)
+                .join(" · ")}
             </span>
           </span>
           <span className="num text-ink-2">{movement.on_hand_after}</span>

@@ -22,7 +22,7 @@ import { Card } from "@/ui/card";
 import { Menu, MenuItem } from "@/ui/menu";
 import { PageFrame, Split } from "@/ui/page";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
-import { Timeline } from "@/ui/timeline";
+import { Timeline, type TimelineEntry } from "@/ui/timeline";
 import { say, sayProblem } from "@/ui/toast";
 import { CancelDialog } from "./cancel-dialog";
 import { FulfilDialog } from "./fulfil-dialog";
@@ -80,9 +80,7 @@ function Detail({ order, back }: { order: Order; back: { to: string; label: stri
             <PaymentCard order={order} />
             <Card title={t("orders.timeline")}>
               {can.write && <NoteForm order={order} />}
-              <Timeline
-                entries={order.timeline.map((event) => ({ ...event, icon: iconOf(event) }))}
-              />
+              <Timeline entries={newestFirst(order.timeline)} />
             </Card>
           </>
         }
@@ -111,6 +109,11 @@ const ICONS: [RegExp, ReactNode][] = [
 
 function iconOf(event: OrderEvent): ReactNode {
   return ICONS.find(([pattern]) => pattern.test(event.kind.toLowerCase()))?.[1];
+}
+
+function newestFirst(events: OrderEvent[]): TimelineEntry[] {
+  const sorted = events.toReversed().sort((left, right) => right.at.localeCompare(left.at));
+  return sorted.map((event) => ({ ...event, icon: iconOf(event) }));
 }
 
 type Open = "fulfil" | "cancel" | "refund" | null;

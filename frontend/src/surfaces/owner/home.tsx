@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { Link, useLocation } from "react-router";
 import { Figures, ToDo } from "@/features/analytics/today";
+import { RecentOrders } from "@/features/orders/recent-orders";
 import { ChecklistCard } from "@/features/tenants/checklist";
 import { weekday } from "@/lib/dates";
 import { useSession } from "@/lib/session";
@@ -46,6 +47,7 @@ export function HomePage() {
             {welcome && <ChecklistCard />}
             <Figures />
             {!welcome && <ChecklistCard />}
+            <RecentOrders />
           </>
         }
         side={<ToDo />}

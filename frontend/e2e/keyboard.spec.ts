@@ -1,0 +1,64 @@
+import { expect, type Page, test } from "@playwright/test";
+import { appUrl, demoLogin, logIn, storeUrl, unique } from "./support.ts";
+
+/** Press Tab until the wanted thing has the focus. */
+async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
+  for (let step = 0; step < most; step += 1) {
+    await page.keyboard.press("Tab");
+    const label = await page.evaluate(() => {
+      const at = document.activeElement as HTMLInputElement | null;
+      const labels = at?.labels ? [...at.labels].map((l) => l.textContent).join(" ") : "";
+      return `${at?.getAttribute("aria-label") ?? ""} ${labels} ${at?.textContent ?? ""}`;
+    });
+    if (name.test(label)) return;
+  }
+  throw new Error(`Tab never reaches ${name}`);
+}
+
+test("a shopper buys with the keyboard alone", async ({ page }) => {
+  test.setTimeout(90_000);
+  await page.goto(storeUrl("sole-street", "/collections/"));
+  await page.keyboard.press("Tab");
+  await expect(page.getByText(/skip to content/i).first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.locator("main a[href^='/products/']").first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/products\//);
+  await tabTo(page, /add to cart/i);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await tabTo(page, /checkout/i);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/checkout\//);
+  const fields: [RegExp, string][] = [
+    [/e-mail/i, `${unique("keys")}@shopper.test`],
+    [/full name/i, "Achieng Odhiambo"],
+    [/^\s*address/i, "Kenyatta Avenue 3"],
+    [/city/i, "Nairobi"],
+  ];
+  for (const [label, value] of fields) {
+    await tabTo(page, label);
+    await page.keyboard.type(value);
+  }
+  await tabTo(page, /card|delivery/i);
+  await page.getByRole("radio", { name: /on delivery/i }).focus();
+  await page.keyboard.press("Space");
+  await tabTo(page, /place order/i);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/orders\/[\w-]+\/$/, { timeout: 15_000 });
+});
+
+test("an owner finds their way by shortcuts", async ({ page }, info) => {
+  test.skip(info.project.name === "mobile", "a phone has no keyboard");
+  await logIn(page, appUrl("/login"), demoLogin("Sole Street: owner"));
+  await expect(page.locator("h1").first()).toBeVisible();
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  await expect(page).toHaveURL(/\/orders$/);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("products");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/products/);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toContainText(/keyboard/i);
+});
