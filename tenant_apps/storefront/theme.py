@@ -6,6 +6,7 @@ from tenant_apps.storefront.colours import (
     CONTROL,
     TEXT,
     WHITE,
+    contrast,
     darker,
     faded,
     is_dark,
@@ -50,18 +51,16 @@ def properties(look: Look) -> dict[str, str]:
 
 def _colours(look: Look) -> dict[str, str]:
     surface, ink, brand = look.surface, look.ink, look.brand
-    sunken, bad_soft, good_soft = (
-        mix(surface, ink, 0.045),
-        mix(surface, BAD, 0.08),
-        mix(surface, GOOD, 0.1),
-    )
+    sunken, brand_soft = mix(surface, ink, 0.045), mix(surface, brand, 0.1)
+    bad_soft, good_soft = mix(surface, BAD, 0.08), mix(surface, GOOD, 0.1)
+    paler = [faded(ink, ground, 0.32, TEXT) for ground in (sunken, brand_soft)]
     raised = mix(surface, WHITE, 0.06) if is_dark(surface) else mix(surface, WHITE, 0.75)
     return {
         "brand": brand,
         "brand-hover": darker(brand, 0.1),
         "brand-press": darker(brand, 0.15),
         "brand-ink": look.brand_text,
-        "brand-soft": mix(surface, brand, 0.1),
+        "brand-soft": brand_soft,
         "accent": look.accent,
         "accent-ink": text_on(look.accent, ink),
         "surface": surface,
@@ -69,7 +68,7 @@ def _colours(look: Look) -> dict[str, str]:
         "sunken": sunken,
         "media": mix(surface, ink, 0.06),
         "ink": ink,
-        "ink-2": faded(ink, sunken, 0.32, TEXT),
+        "ink-2": max(paler, key=lambda shade: contrast(shade, surface)),
         "line": mix(surface, ink, 0.12),
         "control": faded(ink, surface, 0.5, CONTROL),
         "bad": reaching(BAD, bad_soft, TEXT),

@@ -159,7 +159,7 @@ def test_what_sold_out_meanwhile_is_told_before_it_is_paid(
     answer = shopper.post(address, FORM)
     assert answer.status_code == 409
     assert "Some items in your cart are no longer available" in answer.content.decode()
-    assert "Only 1 left." in answer.content.decode()
+    assert "Only 1 left" in answer.content.decode()
     assert Order.objects.count() == 1
 
 

@@ -223,6 +223,19 @@ def test_a_page_for_all_carries_no_nonce_no_token_and_nothing_inline(shopper: Br
         assert answer.cookies.keys() == set()
 
 
+def test_views_say_what_may_be_kept(shopper: Browser) -> None:
+    make_shirt()
+    for path in (
+        "/",
+        "/collections/?sort=price&utm_source=x",
+        "/products/linen-shirt/",
+        "/robots.txt",
+    ):
+        assert shopper.get(path)["X-Page-Cache"] == "1"
+    for path in ("/search/?q=shirt", "/cart/", "/collections/?whatever=1", "/nothing/"):
+        assert "X-Page-Cache" not in shopper.get(path)
+
+
 def test_the_sitemap_names_every_page_in_every_language(shopper: Browser) -> None:
     make_shelf("Shoes", products=1)
     make_product(title="Draft", status="draft")
@@ -230,7 +243,7 @@ def test_the_sitemap_names_every_page_in_every_language(shopper: Browser) -> Non
     urls = Xml.fromstring(answer.content)  # noqa: S314  our own
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     paths = [
-        found.text.removeprefix("http://alpha.localhost:8400")
+        str(found.text).removeprefix("http://alpha.localhost:8400")
         for found in urls.iter(f"{space}loc")
     ]
     assert [path for path in paths if "/products/" not in path] == [

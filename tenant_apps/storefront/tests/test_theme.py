@@ -22,7 +22,7 @@ def test_every_template_can_be_read(store: Place, template: str) -> None:
     shown = theme.properties(queries.look())
     for text, ground in [
         ("ink", "surface"), ("ink-2", "surface"), ("ink", "raised"), ("ink-2", "raised"),
-        ("ink-2", "sunken"), ("brand", "surface"), ("brand-ink", "brand"),
+        ("ink-2", "sunken"), ("ink-2", "brand-soft"), ("brand", "surface"), ("brand-ink", "brand"),
         ("accent-ink", "accent"),
         ("bad", "surface"), ("good", "surface"), ("bad", "bad-soft"), ("good", "good-soft"),
         ("brand-ink", "brand-hover"), ("ink", "brand-soft"), ("surface", "ink"),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -63,7 +64,10 @@ def pay(request: HttpRequest, token: str) -> HttpResponse:
 def returned(_request: HttpRequest, token: str) -> HttpResponse:
     """The browser is back from the card: settle what can be settled, and show the order."""
     shown = checkout.return_from_payment(token)
-    return redirect("store-order-pay" if shown.status == "failed" else "store-order", token)
+    if shown.status == "failed":
+        return redirect("store-order-pay", token)
+    undecided = "?paying=1" if shown.awaits_card else ""  # an island looks again for a while
+    return redirect(reverse("store-order", args=[token]) + undecided)
 
 
 @never_cache

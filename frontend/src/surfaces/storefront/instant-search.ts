@@ -86,6 +86,7 @@ class InstantSearch extends HTMLElement {
 
   /** Arrow keys go through the hits and back to the field. */
   private walk(event: KeyboardEvent): void {
+    if (event.key === "Escape") this.dialog.close(); // a search field would only empty itself
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
     const stops: HTMLElement[] = [this.field, ...this.found.querySelectorAll("a")];

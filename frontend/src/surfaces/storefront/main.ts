@@ -5,6 +5,7 @@ import "./cart-drawer.ts";
 import "./filter-form.ts";
 import "./instant-search.ts";
 import "./load-more.ts";
+import "./payment-watch.ts";
 import "./product-gallery.ts";
 import "./quantity-stepper.ts";
 import "./share-button.ts";
