@@ -7,6 +7,7 @@ from django.conf import settings
 from django.middleware.csrf import get_token
 from django.urls import path
 from django.utils.translation import get_language
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -38,45 +39,48 @@ class ShopView(ApiView):
     def token(self) -> str | None:
         return self.request.COOKIES.get(settings.CART_COOKIE_NAME)
 
-    def cart(self, token: str | None, status: int = 200) -> Response:
-        """The cart as an answer; the browser keeps its token."""
-        answer = Response(shapes.CartOut(queries.cart_view(token)).data, status=status)
-        if token and token != self.token:
-            set_host_cookie(answer, settings.CART_COOKIE_NAME, token, seconds=queries.CART_AGE)
-        return answer
-
 
 class Cart(ShopView):
     serializer_class = shapes.CartOut
 
     def get(self, request: Request) -> Response:
         get_token(request._request)  # noqa: SLF001  whoever reads a cart may go on to change it
-        return self.cart(self.token)
+        return Response(shapes.CartOut(queries.cart_view(self.token)).data)
 
 
 class CartLines(ShopView):
     serializer_class = shapes.LineIn
 
+    @extend_schema(responses={201: shapes.CartOut})
     def post(self, request: Request) -> Response:
-        token = services.add_to_cart(self.token, **checked(shapes.LineIn, request))
-        return self.cart(token, status=201)
+        token, cart = services.put_in_cart(self.token, **checked(shapes.LineIn, request))
+        answer = Response(shapes.CartOut(cart).data, status=201)
+        if token != self.token:  # a new cart: the browser keeps its token
+            set_host_cookie(answer, settings.CART_COOKIE_NAME, token, seconds=queries.CART_AGE)
+        return answer
 
 
 class OneCartLine(ShopView):
     serializer_class = shapes.QuantityIn
 
+    @extend_schema(responses=shapes.CartOut)
     def patch(self, request: Request, line_id: UUID) -> Response:
-        services.set_quantity(self.token, line_id, **checked(shapes.QuantityIn, request))
-        return self.cart(self.token)
+        quantity = checked(shapes.QuantityIn, request)["quantity"]
+        return self._changed(line_id, quantity)
 
+    @extend_schema(responses=shapes.CartOut)
     def delete(self, request: Request, line_id: UUID) -> Response:
-        services.set_quantity(self.token, line_id, 0)
-        return self.cart(self.token)
+        return self._changed(line_id, 0)
+
+    def _changed(self, line_id: UUID, quantity: int) -> Response:
+        cart = services.set_quantity(self.token, line_id, quantity)
+        return Response(shapes.CartOut(cart).data)
 
 
 class Checkouts(ShopView):
     serializer_class = shapes.CheckoutIn
 
+    @extend_schema(responses={201: shapes.CheckoutOut})
     def post(self, request: Request) -> Response:
         view = services.start_checkout(self.token, **checked(shapes.CheckoutIn, request))
         return Response(shapes.CheckoutOut(view).data, status=201)
@@ -85,9 +89,11 @@ class Checkouts(ShopView):
 class OneCheckout(ShopView):
     serializer_class = shapes.CheckoutIn
 
+    @extend_schema(responses=shapes.CheckoutOut)
     def get(self, request: Request, checkout_id: UUID) -> Response:
         return Response(shapes.CheckoutOut(queries.checkout_view(checkout_id, self.token)).data)
 
+    @extend_schema(responses=shapes.CheckoutOut)
     def patch(self, request: Request, checkout_id: UUID) -> Response:
         changes = checked(shapes.CheckoutIn, request)
         view = services.update_checkout(checkout_id, self.token, **changes)
@@ -97,6 +103,7 @@ class OneCheckout(ShopView):
 class CheckoutRates(ShopView):
     serializer_class = shapes.RateOut
 
+    @extend_schema(responses=shapes.RateOut(many=True))
     def get(self, request: Request, checkout_id: UUID) -> Response:
         rates = queries.rates(checkout_id, self.token)
         return Response({"results": shapes.RateOut(rates, many=True).data})
@@ -108,6 +115,7 @@ class CheckoutOrder(ShopView):
     serializer_class = shapes.OrderIn
     idempotency_required = {"POST"}
 
+    @extend_schema(responses={201: shapes.PlacedOut})
     def post(self, request: Request, checkout_id: UUID) -> Response:
         spend(ORDERS, f"{current().schema}:{queries.digest(self.token or '')}")
         placed = services.place_order(

@@ -79,5 +79,6 @@ def load_basket(cart_id: UUID | None) -> Basket:
             available=stock[line.variant_id].available if line.variant_id in stock else None,
         )
         for line in lines
+        if line.variant_id in variants
     )
     return Basket(items=items, rules=pricing.rules())

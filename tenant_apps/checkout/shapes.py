@@ -122,6 +122,26 @@ class OrderIn(serializers.Serializer[Any]):
     expected_total = MinorUnits(required=False)
 
 
+class OrderRef(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    number = serializers.CharField()
+    url = serializers.CharField()
+
+
+class CardFormOut(serializers.Serializer[Any]):
+    client_secret = serializers.CharField()
+    publishable_key = serializers.CharField()
+    script_url = serializers.CharField()
+
+
+class PlacedOut(serializers.Serializer[Any]):
+    """`next`: "done", or "confirm_card" with what the card form needs."""
+
+    order = OrderRef()
+    next = serializers.CharField()
+    payment = CardFormOut(required=False)
+
+
 def placed(order: Placed) -> dict[str, Any]:
     """The answer to an order."""
     told: dict[str, Any] = {

@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, Sum
+from django.db.models import Q, Subquery, Sum
 
 from shared_apps.core import clock
 from shared_apps.core.money import Money
@@ -94,23 +94,21 @@ def _last_failure(payment: Payment) -> str:
 
 
 def ways_to_pay() -> list[WayToPay]:
-    """What a shopper may choose from, in one or two queries."""
-    setting = PaymentSetting.objects.get()
-    ways = []
-    if setting.card_enabled and (account := _account()) is not None:
-        ways.append(
-            WayToPay(method="card", label="Card", instructions="", is_demo=account.is_demo)
-        )
-    if setting.on_delivery_enabled:
-        ways.append(
-            WayToPay(
-                method="on_delivery",
-                label=setting.on_delivery_label,
-                instructions=setting.on_delivery_instructions,
-                is_demo=False,
-            )
-        )
-    return ways
+    """What a shopper may choose from, in one query."""
+    account = ProviderAccount.objects.filter(vendor="stripe").values("is_demo")
+    setting = PaymentSetting.objects.annotate(card_is_demo=Subquery(account)).get()
+    card = WayToPay(
+        method="card", label="Card", instructions="", is_demo=bool(setting.card_is_demo)
+    )
+    cash = WayToPay(
+        method="on_delivery",
+        label=setting.on_delivery_label,
+        instructions=setting.on_delivery_instructions,
+        is_demo=False,
+    )
+    has_card = setting.card_enabled and setting.card_is_demo is not None
+    offered = {card: has_card, cash: setting.on_delivery_enabled}
+    return [way for way, is_offered in offered.items() if is_offered]
 
 
 def payment_settings() -> PaymentSettings:

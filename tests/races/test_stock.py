@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from threading import Event
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -33,7 +34,7 @@ def level(variant: UUID) -> tuple[int, int, int]:
     return found.on_hand, found.reserved, found.sold
 
 
-def buyers_of(variant: UUID, count: int, method: str = "on_delivery") -> list[partial[object]]:
+def buyers_of(variant: UUID, count: int, method: str = "on_delivery") -> list[partial[Any]]:
     """Carts that are ready, each in the hands of somebody who presses the button now."""
     ready = []
     for _ in range(count):
@@ -70,7 +71,7 @@ def test_with_expiry_running_every_unit_is_sold_once(place_a: Place, cards: Card
         inventory.adjust(variant_id=variant, quantity=-BUYERS)
     over = Event()
 
-    def buy_until_it_is_over(buy: partial[object]) -> object:
+    def buy_until_it_is_over(buy: partial[Any]) -> Any:
         while True:
             try:
                 return buy()

@@ -6,6 +6,7 @@ from tenant_apps.checkout.services.carts import (
     empty_cart_of_order,
     forget_old_carts,
     open_cart,
+    put_in_cart,
     refill_cart,
     set_quantity,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "forget_old_carts",
     "open_cart",
     "place_order",
+    "put_in_cart",
     "refill_cart",
     "return_from_payment",
     "set_quantity",

@@ -5,23 +5,28 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from shared_apps.core import clock
-from tenant_apps.catalog import queries as catalog
-from tenant_apps.catalog.queries import SaleableVariant
+from shared_apps.core.ids import uuid7
+from tenant_apps.checkout.basket import Basket, Item, load_basket
 from tenant_apps.checkout.errors import BadQuantity, NoSuchLine, NotForSale
 from tenant_apps.checkout.models import Cart, CartLine, Checkout
-from tenant_apps.checkout.queries.carts import CART_AGE, cart_id_of, digest
-from tenant_apps.inventory import queries as inventory
+from tenant_apps.checkout.queries.carts import CART_AGE, CartView, cart_id_of, digest, view_of
 from tenant_apps.inventory import services as stock
 from tenant_apps.inventory.errors import SoldOut
-from tenant_apps.pricing import queries as pricing
 from tenant_apps.pricing import services as price_rules
 from tenant_apps.pricing.errors import TooManyOfOne
 
 TOKEN_BYTES = 32
 MOST_LINES = 100
+MOST_OF_ONE = 1_000_000
+PUT_IN = """
+insert into checkout_cartline as line (id, created_at, updated_at, cart_id, variant_id, quantity)
+values (%s, %s, %s, %s, %s, %s)
+on conflict on constraint one_line_per_variant do update
+set quantity = line.quantity + excluded.quantity, updated_at = excluded.updated_at
+"""
 
 
 def open_cart(token: str | None) -> tuple[UUID, str]:
@@ -36,44 +41,57 @@ def open_cart(token: str | None) -> tuple[UUID, str]:
     return Cart.objects.create(token_hash=digest(token)).pk, token
 
 
-@transaction.atomic
 def add_to_cart(token: str | None, *, variant_id: UUID, quantity: int = 1) -> str:
     """Put something in; answers the cart's token, new where there was none.
 
     Raises NotForSale, BadQuantity, TooManyOfOne, SoldOut.
     """
-    _check_number(quantity)
-    variant = _for_sale(variant_id)
-    cart_id, token = open_cart(token)
-    line = CartLine.objects.select_for_update().filter(cart_id=cart_id, variant_id=variant_id)
-    held = line.first()
-    total = quantity + (held.quantity if held else 0)
-    _check_quantity(variant, total)
-    if held is None:
-        if CartLine.objects.filter(cart_id=cart_id).count() >= MOST_LINES:
-            raise BadQuantity(f"A cart holds at most {MOST_LINES} different things.")
-        CartLine.objects.create(cart_id=cart_id, variant_id=variant_id, quantity=total)
-    else:
-        held.quantity = total
-        held.save(update_fields=["quantity", "updated_at"])
-    return token
+    return put_in_cart(token, variant_id=variant_id, quantity=quantity)[0]
 
 
 @transaction.atomic
-def set_quantity(token: str | None, line_id: UUID, quantity: int) -> None:
-    """Change how many of a line; 0 takes it out. Raises NoSuchLine and what adding does."""
+def put_in_cart(token: str | None, *, variant_id: UUID, quantity: int = 1) -> tuple[str, CartView]:
+    """The same, with the cart as it is afterwards.
+
+    The line is written first and looked at together with the rest; a refusal takes it back.
+    """
+    _check_number(quantity)
+    cart_id, token = open_cart(token)
+    now = clock.now()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            PUT_IN, [uuid7(), now, now, cart_id, variant_id, min(quantity, MOST_OF_ONE)]
+        )
+    basket = load_basket(cart_id)
+    item = next((item for item in basket.items if item.variant.id == variant_id), None)
+    if item is None:
+        raise NotForSale(errors={"variant_id": [NotForSale.message]})
+    if len(basket.items) > MOST_LINES:
+        raise BadQuantity(f"A cart holds at most {MOST_LINES} different things.")
+    _check_item(item, basket)
+    return token, view_of(basket)
+
+
+@transaction.atomic
+def set_quantity(token: str | None, line_id: UUID, quantity: int) -> CartView:
+    """Change how many of a line, 0 takes it out; answers the cart as it is afterwards.
+
+    Raises NoSuchLine and what adding does. Less is always allowed, whatever the stock says.
+    """
     lines = CartLine.objects.filter(pk=line_id, cart__token_hash=digest(token or ""))
     line = lines.select_for_update(of=("self",)).first()
     if line is None:
         raise NoSuchLine
+    was, line.quantity = line.quantity, quantity
     if quantity == 0:
         line.delete()
-        return
-    _check_number(quantity)
-    if quantity > line.quantity:  # less is always allowed, whatever the stock says
-        _check_quantity(_for_sale(line.variant_id), quantity)
-    line.quantity = quantity
-    line.save(update_fields=["quantity", "updated_at"])
+    else:
+        _check_number(quantity)
+        line.save(update_fields=["quantity", "updated_at"])
+    basket = load_basket(line.cart_id)
+    if quantity > was:
+        _check_item(next(item for item in basket.items if item.line_id == line_id), basket)
+    return view_of(basket)
 
 
 def refill_cart(
@@ -109,21 +127,15 @@ def forget_old_carts(limit: int = 1_000) -> int:
     return len(chosen)
 
 
-def _for_sale(variant_id: UUID) -> SaleableVariant:
-    variant = catalog.variants_for_sale([variant_id]).get(variant_id)
-    if variant is None or not variant.published:
-        raise NotForSale(errors={"variant_id": [NotForSale.message]})
-    return variant
-
-
 def _check_number(quantity: int) -> None:
-    if quantity < 1:
+    if not 1 <= quantity <= MOST_OF_ONE:
         raise BadQuantity(errors={"quantity": [BadQuantity.message]})
 
 
-def _check_quantity(variant: SaleableVariant, quantity: int) -> None:
-    price_rules.check_quantity(quantity, pricing.rules())
-    if variant.tracked:
-        available = inventory.availability([variant.id])[variant.id].available
-        if available < quantity:
-            raise stock.sold_out({variant.id: available})
+def _check_item(item: Item, basket: Basket) -> None:
+    _check_number(item.quantity)
+    if item.problem == "not_for_sale":
+        raise NotForSale(errors={"variant_id": [NotForSale.message]})
+    price_rules.check_quantity(item.quantity, basket.rules)
+    if item.problem:
+        raise stock.sold_out({item.variant.id: item.available or 0})

@@ -1,6 +1,6 @@
 """Who, where to, how: everything an order needs to know."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from tenant_apps.checkout.queries.checkouts import CheckoutView
 from tenant_apps.customers import queries as customers
 from tenant_apps.pricing.errors import NoItems
 from tenant_apps.shipping.errors import NotDeliveredThere
+from tenant_apps.shipping.queries import RateView
 
 LONGEST = {"name": 200, "note": 1_000}
 
@@ -54,21 +55,21 @@ def _change(checkout: Checkout, basket: Basket, changes: Mapping[str, Any]) -> C
         setattr(checkout, field, value)
     if checkout.shipping_address and not checkout.name:
         checkout.name = checkout.shipping_address["name"]
-    _choose_rate(checkout, basket, insists="rate_id" in changes)
-    view = views.view_of_checkout(checkout, basket)
+    choices = views.offered(checkout, basket)
+    chosen = _chosen(checkout, choices, insists="rate_id" in changes)
+    checkout.rate_id = chosen.id if chosen else None
+    view = views.view_of_checkout(checkout, basket, choices, chosen)
     checkout.seen_total = view.total.minor
     checkout.save()
     return view
 
 
-def _choose_rate(checkout: Checkout, basket: Basket, *, insists: bool) -> None:
+def _chosen(checkout: Checkout, choices: Sequence[RateView], *, insists: bool) -> RateView | None:
     """Keep the choice where it is offered, else take the first; refuse one that was just made."""
-    offered = [rate.id for rate in views.offered(checkout, basket)]
-    if checkout.rate_id in offered:
-        return
-    if insists and checkout.rate_id is not None:
+    kept = next((rate for rate in choices if rate.id == checkout.rate_id), None)
+    if kept is None and insists and checkout.rate_id is not None:
         raise NotDeliveredThere(errors={"rate_id": [NotDeliveredThere.message]})
-    checkout.rate_id = offered[0] if offered else None
+    return kept or next(iter(choices), None)
 
 
 def _clean(changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -118,9 +118,9 @@ def _prepare(checkout_id: UUID, token: str | None, wish: Wish) -> OrderSummary:
     )
     checkout.order_id = new.id
     checkout.save(update_fields=["order_id", "updated_at"])
-    orders.open_order(new)
-    _take_stock(checkout, basket, new)
-    return order_queries.order_summary(new.id)
+    order = orders.open_order(new)
+    _take_stock(basket, new)
+    return order
 
 
 def _rate(checkout: Checkout, basket: Basket) -> RateView | None:
@@ -224,14 +224,14 @@ def _new_lines(basket: Basket, quote: Quote) -> list[orders.NewLine]:
     ]
 
 
-def _take_stock(checkout: Checkout, basket: Basket, new: orders.NewOrder) -> None:
+def _take_stock(basket: Basket, new: orders.NewOrder) -> None:
     """The last statements of PREPARE: sold at once where nothing is paid now, else held."""
     lines = [
         inventory.Line(variant_id=i.variant.id, quantity=i.quantity, counted=i.variant.tracked)
         for i in basket.items
     ]
     if new.payment_method == "on_delivery":
-        CartLine.objects.filter(cart_id=checkout.cart_id).delete()
+        CartLine.objects.filter(pk__in=[item.line_id for item in basket.items]).delete()
         inventory.sell(reference=new.id, lines=lines)
         return
     until = clock.now() + timedelta(minutes=stock_queries.stock_rules().hold_minutes)

@@ -156,7 +156,7 @@ class Stock(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_any_sequence_leaves_the_books_right(store: Place) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Stock, settings=settings(max_examples=8, stateful_step_count=15, deadline=None)
     )
 
@@ -164,6 +164,6 @@ def test_any_sequence_leaves_the_books_right(store: Place) -> None:
 @pytest.mark.soak
 @pytest.mark.django_db
 def test_any_long_sequence_leaves_the_books_right(store: Place) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Stock, settings=settings(max_examples=400, stateful_step_count=60, deadline=None)
     )

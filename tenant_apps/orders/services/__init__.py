@@ -14,7 +14,6 @@ from tenant_apps.orders.services.machine import NOBODY, By
 from tenant_apps.orders.services.placing import (
     NewLine,
     NewOrder,
-    Opened,
     confirm,
     note_payment_failed,
     open_order,
@@ -39,7 +38,6 @@ __all__ = [
     "By",
     "NewLine",
     "NewOrder",
-    "Opened",
     "Parcel",
     "add_note",
     "cancel",

@@ -13,8 +13,10 @@ from shared_apps.core.events.outbox import publish
 from shared_apps.core.ids import uuid7
 from tenant_apps.inventory import services as inventory
 from tenant_apps.inventory.errors import SoldOut
+from tenant_apps.orders import queries
 from tenant_apps.orders.events import OrderConfirmed, OrderPaymentFailed, OrderPlaced
 from tenant_apps.orders.models import Order, OrderLine, TimelineRow
+from tenant_apps.orders.queries import OrderSummary
 from tenant_apps.orders.services import machine, taking_back
 from tenant_apps.orders.states import State
 from tenant_apps.payments import queries as payments
@@ -72,14 +74,7 @@ class NewOrder:
     lines: Sequence[NewLine]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Opened:
-    id: UUID
-    number: str
-    link_token: str
-
-
-def open_order(new: NewOrder) -> Opened:
+def open_order(new: NewOrder) -> OrderSummary:
     """Write down an order inside the caller's transaction, which goes on to take the stock.
 
     Pay on delivery stands at once; a card still has to be charged. The number's row is locked
@@ -106,7 +101,7 @@ def open_order(new: NewOrder) -> Opened:
     publish(OrderPlaced(**machine.told_of(order)))
     if on_delivery:
         publish(OrderConfirmed(**machine.told_of(order)))
-    return Opened(id=order.pk, number=str(order), link_token=order.link_token)
+    return queries.summary_of(order)
 
 
 def _lines(order: Order, lines: Sequence[NewLine]) -> list[OrderLine]:

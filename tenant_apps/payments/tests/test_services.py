@@ -1,5 +1,6 @@
 """Money, told without HTTP: against the provider's stand-in."""
 
+import json
 from datetime import timedelta
 from itertools import permutations
 from uuid import uuid4
@@ -8,7 +9,7 @@ import pytest
 import time_machine
 from pytest_django.fixtures import Settings
 
-from shared_apps.core import clock
+from shared_apps.core import clock, crypto
 from shared_apps.core.events.models import OutboxEntry
 from shared_apps.core.tenancy.context import Place
 from shared_apps.providers.payments.registry import card_gateway
@@ -30,6 +31,7 @@ from tenant_apps.payments.models import (
 )
 from tenant_apps.payments.tests.make import make_payment
 from tests.cards import Cards
+from tests.providers.signing import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -192,10 +194,6 @@ def test_any_order_of_one_history_ends_the_same(
 
 
 def event_body(event_id: str, kind: str, intent: str, amount: int = 530_000) -> tuple[bytes, str]:
-    import json
-
-    from tests.providers.signing import signed
-
     told = {
         "id": event_id,
         "object": "event",
@@ -222,7 +220,9 @@ def test_a_new_store_needs_no_network_and_connects_before_its_first_payment(
     make_payment()
     assert ProviderAccount.objects.get().connected_at is not None
     (endpoint,) = [
-        e for e in cards.ask(store, "GET", "/webhook_endpoints")["data"] if cards.hook(store) in e["url"]
+        e
+        for e in cards.ask(store, "GET", "/webhook_endpoints")["data"]
+        if cards.hook(store) in e["url"]
     ]
     assert endpoint["url"].startswith("http://127.0.0.1:")
     make_payment()
@@ -232,8 +232,6 @@ def test_a_new_store_needs_no_network_and_connects_before_its_first_payment(
 def test_secrets_are_sealed_and_open_in_their_own_store_only(
     store: Place, cards: Cards, place_b: Place
 ) -> None:
-    from shared_apps.core import crypto
-
     sealed = ProviderAccount.objects.get().credentials
     assert "sk_test" not in sealed
     with pytest.raises(crypto.CannotOpen):
@@ -249,7 +247,7 @@ def test_an_owners_keys_are_tried_before_they_are_kept(
         {"secret_key": "sk_test_owner", "publishable_key": ""},
     ):
         with pytest.raises(BadPaymentSetting):
-            services.change_settings(card_enabled=True, **keys)  # type: ignore[arg-type]
+            services.change_settings(card_enabled=True, **keys)
     assert ProviderAccount.objects.get().credentials == before
     services.change_settings(
         card_enabled=True, secret_key="sk_test_owner", publishable_key="pk_test_owner"
