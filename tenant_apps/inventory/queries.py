@@ -10,8 +10,13 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThanOrEqual
 
 from shared_apps.core import clock
+from shared_apps.core.plain_sql import rows
 from tenant_apps.inventory.models import Movement, Reservation, StockLevel, StockSetting
 
+LEVELS = """
+select variant_id, on_hand, reserved, sold, low_stock_threshold
+from inventory_stocklevel where variant_id = any(%s)
+"""
 FREE = F("on_hand") - F("reserved") - F("sold")
 
 
@@ -54,8 +59,7 @@ def availability(variant_ids: Iterable[UUID]) -> dict[UUID, Stock]:
     Whether a variant is counted at all, the catalogue says.
     """
     wanted = list(variant_ids)
-    rows = StockLevel.objects.filter(variant_id__in=wanted)
-    found = {row.variant_id: _stock(row) for row in rows}
+    found = {row[0]: _stock(*row[1:]) for row in rows(LEVELS, wanted)}
     return {variant_id: found.get(variant_id, NOTHING) for variant_id in wanted}
 
 
@@ -130,10 +134,5 @@ def _threshold(rules: StockRules) -> Coalesce:
     return Coalesce("low_stock_threshold", rules.low_stock_threshold)
 
 
-def _stock(row: StockLevel) -> Stock:
-    return Stock(
-        on_hand=row.on_hand,
-        reserved=row.reserved,
-        sold=row.sold,
-        low_stock_threshold=row.low_stock_threshold,
-    )
+def _stock(on_hand: int, reserved: int, sold: int, threshold: int | None) -> Stock:
+    return Stock(on_hand=on_hand, reserved=reserved, sold=sold, low_stock_threshold=threshold)

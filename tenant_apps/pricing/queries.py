@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from shared_apps.core.money import Money, apply_rate, exponent, plain_amount, round_half_up
-from tenant_apps.pricing.models import PriceSetting
+from shared_apps.core.plain_sql import rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +22,9 @@ class Rules:
     max_quantity_per_line: int | None
     bulk_threshold: int | None
     bulk_percent: Decimal
+
+
+RULES = f"select {', '.join(Rules.__dataclass_fields__)} from pricing_pricesetting"  # noqa: S608
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,8 +79,8 @@ class Quote:
 
 def rules() -> Rules:
     """This store's settings, in one query."""
-    row = PriceSetting.objects.get()
-    return Rules(**{name: getattr(row, name) for name in Rules.__dataclass_fields__})
+    (row,) = rows(RULES)
+    return Rules(**dict(zip(Rules.__dataclass_fields__, row, strict=True)))
 
 
 def quote(*, lines: Sequence[Wanted], shipping: int, by: Rules | None = None) -> Quote:

@@ -2,13 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from shared_apps.core.money import Money
+from shared_apps.core.plain_sql import rows
 from tenant_apps.shipping.errors import NotDeliveredThere
 from tenant_apps.shipping.models import Rate, Shipment
+
+OFFERED = """
+select id, name, description, amount, currency, countries, min_subtotal, max_subtotal
+from shipping_rate
+where active and (countries = '{}' or %s = any(countries))
+    and (min_subtotal is null or min_subtotal <= %s)
+    and (max_subtotal is null or max_subtotal >= %s)
+order by position, amount, id
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,16 +46,15 @@ class ShipmentView:
 
 def rates_for(country: str, subtotal: int) -> list[RateView]:
     """How something of that value can be delivered there, in the store's own order."""
-    rows = Rate.objects.filter(_open_to(country, subtotal)).order_by("position", "amount", "id")
-    return [rate_view(rate) for rate in rows]
+    return [_offer(row) for row in rows(OFFERED, country, subtotal, subtotal)]
 
 
 def rate_for(rate_id: UUID, country: str, subtotal: int) -> RateView:
     """One rate, if it is offered there; raises NotDeliveredThere."""
-    rate = Rate.objects.filter(_open_to(country, subtotal), pk=rate_id).first()
-    if rate is None:
-        raise NotDeliveredThere(errors={"rate_id": [NotDeliveredThere.message]})
-    return rate_view(rate)
+    for rate in rates_for(country, subtotal):
+        if rate.id == rate_id:
+            return rate
+    raise NotDeliveredThere(errors={"rate_id": [NotDeliveredThere.message]})
 
 
 def countries_served() -> set[str] | None:
@@ -87,12 +97,17 @@ def _money(minor: int | None, currency: str) -> Money | None:
     return None if minor is None else Money(minor, currency)
 
 
-def _open_to(country: str, subtotal: int) -> Q:
-    return (
-        Q(active=True)
-        & (Q(countries=[]) | Q(countries__contains=[country]))
-        & (Q(min_subtotal=None) | Q(min_subtotal__lte=subtotal))
-        & (Q(max_subtotal=None) | Q(max_subtotal__gte=subtotal))
+def _offer(row: tuple[Any, ...]) -> RateView:
+    rate_id, name, description, amount, currency, countries, least, most = row
+    return RateView(
+        id=rate_id,
+        name=name,
+        description=description,
+        amount=Money(amount, currency),
+        countries=tuple(countries),
+        min_subtotal=_money(least, currency),
+        max_subtotal=_money(most, currency),
+        active=True,
     )
 
 

@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from shared_apps.core.plain_sql import rows
 from shared_apps.core.tenancy.context import current_tenant_id
 from tenant_apps.storage.disk import read
 from tenant_apps.storage.errors import NoSuchFile
 from tenant_apps.storage.models import StoredFile
 
 SRC_WIDTH = 1000
+IMAGES = """
+select id, width, height, widths from storage_storedfile where id = any(%s) and kind = %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,10 @@ class ImageSet:
 
 def image_urls(ids: Iterable[UUID]) -> dict[UUID, ImageSet]:
     """The pictures among these ids, in one query. The URLs are the same on every host."""
-    wanted = set(ids)
+    wanted = list(set(ids))
     if not wanted:
         return {}
-    rows = StoredFile.objects.filter(pk__in=wanted, kind=StoredFile.Kind.IMAGE)
-    return {row[0]: image_set(*row) for row in rows.values_list("pk", "width", "height", "widths")}
+    return {row[0]: image_set(*row) for row in rows(IMAGES, wanted, StoredFile.Kind.IMAGE.value)}
 
 
 def image_set(file_id: UUID, width: int, height: int, widths: list[int]) -> ImageSet:

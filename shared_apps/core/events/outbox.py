@@ -1,5 +1,6 @@
 """Storing facts and handing them over, one transaction per fact and handler."""
 
+import json
 import logging
 from datetime import timedelta
 from uuid import UUID
@@ -8,13 +9,30 @@ from django.db import connection, transaction
 
 from shared_apps.core import clock
 from shared_apps.core.events.facts import Event, handlers_of
-from shared_apps.core.events.models import Delivery, OutboxEntry
+from shared_apps.core.events.models import Delivery
+from shared_apps.core.ids import uuid7
 from shared_apps.core.logs import request_id
+from shared_apps.core.plain_sql import rows
 from shared_apps.core.tenancy.context import bound, current
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 12
 LONGEST_WAIT = timedelta(hours=6)
+# As SQL: an order publishes five facts to ten handlers; the ORM takes longer than the database.
+KEEP = (
+    "insert into events_outboxentry (id, kind, payload, request_id, created_at)"
+    " values (%s, %s, %s::jsonb, %s, %s)"
+)
+DELIVER = (
+    "insert into events_delivery (id, entry_id, handler, attempts, next_try_at, last_error)"
+    " select d.id, %s, d.handler, 0, %s, '' from unnest(%s::uuid[], %s::text[]) d (id, handler)"
+)
+TAKE = (
+    "select e.kind, e.payload, d.handler from events_delivery d"
+    " join events_outboxentry e on e.id = d.entry_id"
+    " where d.id = %s and d.done_at is null for update of d skip locked"
+)
+DONE = "update events_delivery set done_at = %s where id = %s"
 HINT = (
     "insert into public.events_hint (schema, published_at) values (%s, %s)"
     " on conflict (schema) do nothing"  # a row that is there already is not waited for
@@ -23,18 +41,16 @@ HINT = (
 
 def publish(event: Event) -> None:
     """Announce a fact, from inside the transaction that makes it true."""
-    handlers = handlers_of(type(event))
-    entry = OutboxEntry.objects.create(
-        kind=event.kind(), payload=event.dump(), request_id=request_id()
-    )
-    if not handlers:
-        return
-    waiting = [Delivery(entry=entry, handler=name) for name in handlers]
-    Delivery.objects.bulk_create(waiting)
+    handlers, entry_id, now = handlers_of(type(event)), uuid7(), clock.now()
+    waiting = {uuid7(): name for name in handlers}
     with connection.cursor() as cursor:
-        cursor.execute(HINT, [current().schema, clock.now()])
-    for delivery in waiting:
-        transaction.on_commit(bound(_send, delivery.pk), robust=True)
+        payload = json.dumps(event.dump())
+        cursor.execute(KEEP, [entry_id, event.kind(), payload, request_id(), now])
+        if waiting:
+            cursor.execute(DELIVER, [entry_id, now, list(waiting), list(waiting.values())])
+            cursor.execute(HINT, [current().schema, now])
+    for delivery_id in waiting:
+        transaction.on_commit(bound(_send, delivery_id), robust=True)
 
 
 def _send(delivery_id: UUID) -> None:
@@ -59,14 +75,11 @@ def deliver(delivery_id: UUID) -> None:
 @transaction.atomic
 def _hand_over(delivery_id: UUID) -> None:
     """The handler's effects and the mark commit together, so database effects happen once."""
-    waiting = Delivery.objects.filter(pk=delivery_id, done_at=None).select_related("entry")
-    delivery = waiting.select_for_update(skip_locked=True, of=("self",)).first()
-    if delivery is None:
-        return
-    fact = Event.kinds[delivery.entry.kind]
-    handlers_of(fact)[delivery.handler](fact.load(delivery.entry.payload))
-    delivery.done_at = clock.now()
-    delivery.save(update_fields=["done_at"])
+    for kind, payload, handler in rows(TAKE, delivery_id):
+        fact = Event.kinds[kind]
+        handlers_of(fact)[handler](fact.load(json.loads(payload)))
+        with connection.cursor() as cursor:
+            cursor.execute(DONE, [clock.now(), delivery_id])
 
 
 def _postpone(delivery_id: UUID, error: Exception) -> None:

@@ -4,8 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from shared_apps.core.plain_sql import rows
 from tenant_apps.catalog.models import Product, Variant
 from tenant_apps.storage import queries as storage
+
+SALE = """
+select v.id, v.product_id, p.title, v.option_values, v.sku, v.price, v.compare_at, v.currency,
+    v.requires_shipping, v.taxable, v.weight_grams, v.track_stock, p.status, p.handle,
+    coalesce(i.file_id, p.image_id)
+from catalog_variant v
+join catalog_product p on p.id = v.product_id
+left join catalog_productimage i on i.id = v.image_id
+where v.id = any(%s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +42,11 @@ class SaleableVariant:
 
 def variants_for_sale(ids: Iterable[UUID]) -> dict[UUID, SaleableVariant]:
     """The variants among these ids, in two queries; unknown ids are left out."""
-    rows = list(
-        Variant.objects.filter(pk__in=set(ids)).values_list(
-            "pk", "product_id", "product__title", "option_values", "sku", "price", "compare_at",
-            "currency", "requires_shipping", "taxable", "weight_grams", "track_stock",
-            "product__status", "product__handle", "image__file_id", "product__image_id",
-        )
-    )  # fmt: skip
-    images = storage.image_urls(row[14] or row[15] for row in rows if row[14] or row[15])
+    told = rows(SALE, list(set(ids)))
+    images = storage.image_urls(row[14] for row in told if row[14])
     found = {}
-    for row in rows:
-        image = images.get(row[14] or row[15])
+    for row in told:
+        image = images.get(row[14])
         found[row[0]] = SaleableVariant(
             id=row[0], product_id=row[1], title=row[2], variant_title=" / ".join(row[3]),
             sku=row[4] or "", price=row[5], compare_at=row[6], currency=row[7],
@@ -54,5 +59,5 @@ def variants_for_sale(ids: Iterable[UUID]) -> dict[UUID, SaleableVariant]:
 
 def variant_ids_of(product_id: UUID) -> list[UUID]:
     """A product's variants in their order."""
-    rows = Variant.objects.filter(product_id=product_id).order_by("position", "id")
-    return list(rows.values_list("pk", flat=True))
+    variants = Variant.objects.filter(product_id=product_id).order_by("position", "id")
+    return list(variants.values_list("pk", flat=True))
