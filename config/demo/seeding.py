@@ -4,7 +4,6 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from django.db import connections, transaction
 from config.demo import opening, stocking
 from config.demo.art.darkroom import Album, Shot
 from config.demo.content.houses import HOUSES, PASSWORD, STAFF_EMAIL, House
+from config.demo.crew import crew
 from config.demo.trading import Trade
 from shared_apps.audit import queries as audit
 from shared_apps.audit import services as audits
@@ -93,7 +93,7 @@ def _each_in_its_own_process(houses: list[House], album: Album, say: Say) -> Non
         close_pool = getattr(connections[alias], "close_pool", None)
         if close_pool is not None:
             close_pool()
-    with ProcessPoolExecutor(len(houses)) as pool:
+    with crew(len(houses)) as pool:
         for said in pool.map(_fill, houses, [album.folder] * len(houses)):
             say(said)
 

@@ -4,12 +4,12 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
 from config.demo.art.subjects import Plain
+from config.demo.crew import crew
 
 Options = tuple[tuple[str, Plain], ...]
 HERE = Path(__file__).resolve().parent
@@ -80,7 +80,7 @@ class Album:
         missing = [shot for shot in dict.fromkeys(shots) if not self._file(shot).exists()]
         if not missing:
             return
-        with ProcessPoolExecutor(workers, initializer=_quiet) as pool:
+        with crew(workers, _quiet) as pool:
             for ready, (shot, data) in enumerate(
                 zip(missing, pool.map(develop, missing, chunksize=4), strict=True), 1
             ):
