@@ -49,18 +49,18 @@ def publish(event: Event) -> None:
         if waiting:
             cursor.execute(DELIVER, [entry_id, now, list(waiting), list(waiting.values())])
             cursor.execute(HINT, [current().schema, now])
-    for delivery_id in waiting:
-        transaction.on_commit(bound(_send, delivery_id), robust=True)
+    if waiting:
+        transaction.on_commit(bound(_send, list(waiting)), robust=True)
 
 
-def _send(delivery_id: UUID) -> None:
-    """Queue the hand-over. With the broker down it stays for the sweep."""
-    from shared_apps.core.events.tasks import deliver_event
+def _send(delivery_ids: list[UUID]) -> None:
+    """Queue the hand-over: one message per fact. With the broker down it stays for the sweep."""
+    from shared_apps.core.events.tasks import deliver_events
 
     try:
-        deliver_event.delay(str(delivery_id))
+        deliver_events.delay([str(delivery_id) for delivery_id in delivery_ids])
     except OSError:
-        log.warning("outbox.broker_down", extra={"delivery": str(delivery_id)})
+        log.warning("outbox.broker_down", extra={"deliveries": len(delivery_ids)})
 
 
 def deliver(delivery_id: UUID) -> None:
