@@ -1,5 +1,6 @@
 """The platform's own pages: landing, the shells of the React surfaces, health."""
 
+import sys
 from typing import Any
 
 import redis
@@ -82,10 +83,22 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """handler500: the same two forms as every refusal."""
+    """handler500: our mistake, or a database that is away for a moment; as page or document."""
+    error = sys.exc_info()[1]
+    if error is not None and (code := http.database_refusal(error)) is not None:
+        return _away(request, code)
     if http.wants_json(request):
         return http.problem(500, "internal_error", "Something went wrong on our side.")
     return render(request, "platform/error.html", status=500)
+
+
+def _away(request: HttpRequest, code: str) -> HttpResponse:
+    detail = "We are back in a moment. Please try again."
+    if http.wants_json(request):
+        return http.problem(503, code, detail, retry_after=2)
+    page = render(request, "platform/error.html", status=503)
+    page["Retry-After"] = "2"
+    return page
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -95,7 +95,7 @@ def running(
         process = subprocess.Popen(
             [sys.executable, *arguments],
             cwd=ROOT,
-            env={**os.environ, **(env or {})},
+            env={**os.environ, "TENANT_REQUESTS_PER_MINUTE": "0", **(env or {})},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

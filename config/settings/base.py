@@ -81,6 +81,7 @@ AUTH_USER_MODEL = "accounts.User"
 
 # ---- cache, sessions, cookies
 RATELIMIT_PREFIX = "rate"
+TENANT_REQUESTS_PER_MINUTE = number("TENANT_REQUESTS_PER_MINUTE", 6000)  # 0: no limit
 REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {

@@ -18,7 +18,8 @@ from django.urls import get_resolver
 
 from shared_apps.core import http, logs
 from shared_apps.core.access import Actor, Role
-from shared_apps.core.errors import DomainError
+from shared_apps.core.errors import DomainError, TooMany
+from shared_apps.core.ratelimit import Limit, spend
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.tenants import queries
 
@@ -100,15 +101,14 @@ class HostSchema:
         with entered(place):
             if place.status != "active" and not request.path.startswith(("/static/", "/hooks/")):
                 return suspended(request)
+            if (refusal := over_limit(request, place)) is not None:
+                return refusal
             return stream_inside(self.get_response(request), place)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Refusals that were raised outside of DRF's views."""
         if isinstance(error, DomainError) and http.wants_json(request):
             return http.problem_of(error)
-        if (code := http.database_refusal(error)) is not None:
-            detail = "We are back in a moment. Please try again."
-            return http.problem(503, code, detail, retry_after=2)
         return None
 
 
@@ -130,6 +130,18 @@ def surface_of(host: str) -> tuple[str, Place | None]:
 
 def _is_bare(host: str) -> bool:
     return "." not in host or host.replace(".", "").isdigit() or host.startswith("[")
+
+
+def over_limit(request: HttpRequest, place: Place) -> HttpResponse | None:
+    """A store's share of the API: one tenant's programs do not slow down the others'."""
+    rate: int = settings.TENANT_REQUESTS_PER_MINUTE
+    if not rate or place.tenant_id is None or not http.wants_json(request):
+        return None
+    try:
+        spend(Limit("tenant", burst=rate // 4, per_minute=rate), str(place.tenant_id))
+    except TooMany as refusal:
+        return http.problem_of(refusal)
+    return None
 
 
 def client_address(request: HttpRequest) -> str:
@@ -260,6 +272,8 @@ class ActForTenant:
         request.session = SessionElsewhere()
         try:
             with entered(replace(place, user_id=owner.pk)) as inside:
+                if (refusal := over_limit(request, place)) is not None:
+                    return refusal
                 return stream_inside(self.get_response(request), inside)
         finally:
             request.session = session

@@ -25,7 +25,7 @@ export function Field({ label, hint, error, aside, hideLabel, className, childre
   return (
     <div className={cx("flex min-w-0 flex-col gap-1.5", className)}>
       <div className={cx("flex items-baseline justify-between gap-3", hideLabel && "sr-only")}>
-        <label htmlFor={id} className="text-sm font-medium text-ink">
+        <label id={`${id}-label`} htmlFor={id} className="text-sm font-medium text-ink">
           {label}
         </label>
         {aside && <span className="text-xs text-ink-3">{aside}</span>}

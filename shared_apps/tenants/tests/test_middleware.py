@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import StreamingHttpResponse
+from pytest_django.fixtures import Settings
 
 from shared_apps.accounts.tests.make import Visitor
 from shared_apps.core.tenancy.context import PUBLIC, Place, current, entered
-from shared_apps.tenants import services
+from shared_apps.tenants import queries, services
 from shared_apps.tenants.middleware import stream_inside
+from tests.hosts import Browser
 
 pytestmark = pytest.mark.django_db
 EMAIL = "amina@example.test"
@@ -40,3 +42,22 @@ def test_a_method_the_store_switched_off_does_not_exist(place_a: Place) -> None:
     ]
     assert (answers[0].status_code, answers[0].json()["code"]) == (404, "not_offered_here")
     assert answers[1].status_code == 401
+
+
+def test_a_store_over_its_share_of_the_api_waits_and_others_go_on(settings: Settings) -> None:
+    settings.TENANT_REQUESTS_PER_MINUTE = 8
+    answers = [Browser("alpha").get("/api/v1/shop/products/") for _ in range(3)]
+    assert [a.status_code for a in answers] == [200, 200, 429]
+    assert answers[2].json()["code"] == "too_many"
+    assert Browser("beta").get("/api/v1/shop/products/").status_code == 200
+    assert Browser("alpha").get("/robots.txt").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/api/v1/shop/products/", "/robots.txt"])
+def test_a_database_that_is_away_is_told_so(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    def lost(_: str) -> Place:
+        raise OperationalError("the connection is lost")
+
+    monkeypatch.setattr(queries, "place_of_host", lost)
+    answer = Browser("alpha").get(path)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
