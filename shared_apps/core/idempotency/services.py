@@ -18,8 +18,8 @@ LEASE = timedelta(
 )  # longer than a request may take; after a crash the next try takes over
 KEPT = timedelta(hours=24)
 NOT_STORED = {409, 429}
-# Neither waits for the disk. What the call changes is committed in between and does wait, which makes
-# the claim sure as well; an answer lost with the power is a call that died: taken over.
+# Neither waits for the disk. What the call changes is committed in between and does wait, which
+# makes the claim sure too; an answer lost with the power is a call that died: taken over.
 CLAIM = """
 with quick as materialized (select set_config('synchronous_commit', %s, true))
 insert into idempotency_record (key, fingerprint, leased_until, created_at)
