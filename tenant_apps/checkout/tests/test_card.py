@@ -19,6 +19,7 @@ from tenant_apps.inventory import services as inventory
 from tenant_apps.inventory.tests.make import make_variant
 from tenant_apps.orders import queries as orders
 from tenant_apps.payments import queries as payments
+from tenant_apps.payments import services as payment_services
 from tenant_apps.payments.errors import PaymentsDown
 from tests.cards import Cards
 
@@ -197,3 +198,19 @@ def test_a_hold_that_was_lost_is_sold_again_where_there_is_enough(
     assert status(placed) == ("paid", "paid")
     level = stock.availability([variant])[variant]
     assert (level.reserved, level.sold, level.available) == (0, 2, 0)
+
+
+def test_an_account_that_is_gone_holds_the_stock_for_a_day_and_no_longer(
+    store: Place, cards: Cards
+) -> None:
+    variant = make_variant(on_hand=2)
+    placed = make_order({variant: 2}, method="card")
+    payment_services.change_settings(secret_key="sk_test_another", publishable_key="pk_test_x")
+    with later():
+        assert services.expire_unpaid() == 0
+        assert stock.availability([variant])[variant].available == 0
+    with time_machine.travel(clock.now() + timedelta(days=1, minutes=16)):
+        assert services.expire_unpaid() == 1
+        assert services.settle_undecided() == 0
+    assert status(placed) == ("cancelled", "cancelled")
+    assert stock.availability([variant])[variant].available == 2

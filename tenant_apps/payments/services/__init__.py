@@ -20,6 +20,7 @@ from tenant_apps.payments.services.giving_back import (
 )
 from tenant_apps.payments.services.taking import (
     CardForm,
+    abandon,
     begin,
     call_off,
     check,
@@ -29,6 +30,7 @@ from tenant_apps.payments.services.taking import (
 
 __all__ = [
     "CardForm",
+    "abandon",
     "begin",
     "call_off",
     "carry_out_refund",

@@ -127,6 +127,12 @@ def void(order_id: UUID) -> None:
     uncollected.exclude(state=State.CAPTURED).update(state=State.CANCELLED)
 
 
+def abandon(order_id: UUID) -> None:
+    """Stop asking about a card payment that nobody can tell us of any more."""
+    undecided = Payment.objects.filter(order_id=order_id).exclude(state__in=OVER)
+    undecided.update(state=State.CANCELLED)
+
+
 def _intent_of(payment: Payment, account: accounts.Account) -> Intent:
     """The provider's side of a payment. Begun again under the same key where no note was left."""
     if payment.intent_id is not None:
