@@ -14,6 +14,7 @@ from tenant_apps.checkout.queries import CartLineView
 from tenant_apps.storage.queries import ImageSet
 from tenant_apps.storefront import assets, languages
 from tenant_apps.storefront.icons import ICONS
+from tenant_apps.storefront.swatches import swatch
 
 register = template.Library()
 POLICY_TITLES = {
@@ -40,6 +41,12 @@ def plain_amount(minor: int, currency: str) -> str:
 def country_name(code: str) -> str:
     """The country of a postal address in words; the code where we do not know it."""
     return gettext(COUNTRIES[code][0]) if code in COUNTRIES else code
+
+
+@register.simple_tag
+def swatch_of(option: str, value: str) -> str:
+    """The colour that a value shows, "" where it is no colour we know."""
+    return swatch(option, value)
 
 
 @register.simple_tag
