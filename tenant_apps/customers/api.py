@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import path
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -24,7 +25,7 @@ class CustomerOut(serializers.Serializer[Any]):
     created_at = serializers.DateTimeField()
 
 
-class AddressOut(serializers.Serializer[Any]):
+class AddressBookEntryOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField(source="address.name")
     company = serializers.CharField(source="address.company")
@@ -40,7 +41,7 @@ class AddressOut(serializers.Serializer[Any]):
 
 class CustomerDetailOut(CustomerOut):
     marketing_opt_in = serializers.BooleanField()
-    addresses = AddressOut(many=True)
+    addresses = AddressBookEntryOut(many=True)
 
 
 class Customers(ApiView):
@@ -48,6 +49,10 @@ class Customers(ApiView):
 
     serializer_class = CustomerOut
 
+    @extend_schema(
+        parameters=[OpenApiParameter(name, str) for name in ("q", "cursor", "limit")],
+        responses=CustomerOut(many=True),
+    )
     def get(self, request: Request) -> Response:
         text = request.query_params.get("q", "").strip()[:100]
         page = self.paginate_queryset(queries.matching_customers(text)) or []
@@ -62,7 +67,7 @@ class OneCustomer(ApiView):
         customer = queries.customer_view(customer_id)
         told = CustomerOut(customer).data | {
             "marketing_opt_in": customer.marketing_opt_in,
-            "addresses": AddressOut(queries.addresses_of(customer_id), many=True).data,
+            "addresses": AddressBookEntryOut(queries.addresses_of(customer_id), many=True).data,
         }
         return Response(told)
 

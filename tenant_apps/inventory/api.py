@@ -95,6 +95,7 @@ class StockAlerts(ApiView):
 
     serializer_class = LowStockOut
 
+    @extend_schema(responses=LowStockOut(many=True))
     def get(self, request: Request) -> Response:
         low = queries.low_stock()
         variants = catalog.variants_for_sale(row.variant_id for row in low)

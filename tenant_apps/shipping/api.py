@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import path
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -44,10 +45,12 @@ class Rates(ApiView):
     permission_classes = [Managers]
     serializer_class = RateIn
 
+    @extend_schema(responses=RateOut(many=True))
     def get(self, request: Request) -> Response:
         rows = [queries.rate_view(rate) for rate in queries.all_rates()]
         return Response({"results": RateOut(rows, many=True).data, "next": None, "previous": None})
 
+    @extend_schema(responses={201: RateOut})
     def post(self, request: Request) -> Response:
         rate = services.add_rate(**checked(RateIn, request))
         return Response(RateOut(queries.rate_view(rate)).data, status=201)
@@ -57,6 +60,7 @@ class OneRate(ApiView):
     permission_classes = [Managers]
     serializer_class = RateIn
 
+    @extend_schema(responses=RateOut)
     def patch(self, request: Request, rate_id: UUID) -> Response:
         rate = services.change_rate(rate_id, **checked(RateIn, request, partial=True))
         return Response(RateOut(queries.rate_view(rate)).data)

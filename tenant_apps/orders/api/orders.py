@@ -38,7 +38,8 @@ class Orders(ApiView):
         parameters=[
             OpenApiParameter(name, str)
             for name in ("q", "status", "payment", "fulfilment", "customer", "cursor", "limit")
-        ]
+        ],
+        responses=shapes.OrderRowOut(many=True),
     )
     def get(self, request: Request) -> Response:
         form = Question(data=request.query_params)
