@@ -105,3 +105,17 @@ def test_an_unknown_kind_of_message(store: Place) -> None:
     with pytest.raises(UnknownTemplate):
         say(template="love_letter")
     assert not Message.objects.exists()
+
+
+def test_people_are_addressed_in_their_language(
+    store: Place, django_capture_on_commit_callbacks: Commit
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        services.send_message(
+            recipient=Recipient(email="w@example.test", language="sw"),
+            template="refund_issued",
+            data=DATA,
+            key="k",
+        )
+    assert mail.outbox[0].subject == "Marejesho ya pesa kwa oda #1001 · Alpha Goods"
+    assert "Tazama oda yako" in mail.outbox[0].body
