@@ -16,6 +16,9 @@ LOGINS = "demo-logins.json"
 # Root in a container is common and harmless here; Celery's twelve lines about it are not news.
 _CELERY = ("-W", "ignore:You're running the worker", "-m", "celery", "-q", "-A", "config")
 
+# Notifications of what the seed sells: they come again until the web process is there.
+_CHATTER = re.compile(r"webhook .* attempt \d+, status 0")
+
 
 def product(stack: Stack, host: str = "127.0.0.1", settings: str | None = None) -> Plan:
     """Everything above Postgres and Valkey: sandbox, data, web, worker, beat."""
@@ -26,7 +29,8 @@ def product(stack: Stack, host: str = "127.0.0.1", settings: str | None = None) 
     web, sandbox = ports["web"], ports["sandbox"]
 
     def service(name: str, *arguments: str, ready: _Ready, grace: float = 10) -> Service:
-        return Service(name, (str(PYTHON), *arguments), ready=ready, env=env, grace=grace)
+        command = (str(PYTHON), *arguments)
+        return Service(name, command, ready=ready, env=env, grace=grace, mute=_CHATTER)
 
     def command(name: str, *arguments: str) -> Command:
         return Command(name, (str(PYTHON), "manage.py", *arguments), env)
