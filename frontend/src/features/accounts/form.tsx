@@ -114,7 +114,7 @@ export function PasswordField({
           name={name}
           autoComplete={fresh ? "new-password" : "current-password"}
           required
-          minLength={fresh ? 8 : undefined}
+          minLength={fresh ? 10 : undefined}
           className={tall ? "h-11!" : undefined}
         />
       )}

@@ -233,7 +233,7 @@ export function ResetConfirmPage() {
         busy={reset.isPending}
         error={reset.error}
         fields={["key", "password"]}
-        onSubmit={reset.mutate}
+        onSubmit={(values) => reset.mutate(values, { onSuccess: () => say(t("auth.reset_done")) })}
       >
         {(errors) => (
           <>
