@@ -34,7 +34,7 @@ def seed(var: Path, say: Say, houses: Iterable[House] = HOUSES) -> None:
     """Everything, once: what is there already stays as it is. Runs in public."""
     started = time.monotonic()
     opening.platform_staff()
-    unfinished = [house for house in houses if not _is_done(opening.place_of(house))]
+    unfinished = [house for house in houses if not is_done(opening.place_of(house))]
     if unfinished:
         _be_quiet()
         album = Album(var / "demo-images")
@@ -46,7 +46,8 @@ def seed(var: Path, say: Say, houses: Iterable[House] = HOUSES) -> None:
     say(f"the demo's stores are ready ({time.monotonic() - started:.1f} s)")
 
 
-def _is_done(place: Place | None) -> bool:
+def is_done(place: Place | None) -> bool:
+    """Whether a store was filled to its end once."""
     if place is None or place.tenant_id is None:
         return False
     with entered(place):
@@ -73,11 +74,11 @@ def shots_of(house: House) -> list[Shot]:
 
 
 def _draw(album: Album, houses: list[House], say: Say) -> None:
-    shots = [shot for house in houses for shot in shots_of(house)]
-    if not shots:
+    missing = album.missing(shot for house in houses for shot in shots_of(house))
+    if not missing:
         return
-    say(f"drawing {len(shots)} pictures")
-    for ready in album.fill(shots, workers()):
+    say(f"drawing {len(missing)} pictures")
+    for ready in album.fill(missing, workers()):
         if ready % 50 == 0:
             say(f"{ready} pictures drawn")
 
@@ -115,7 +116,11 @@ def fill_store(house: House, album: Album) -> str:
         goods = sum(1 for _ in stocking.stock_shelves(house, album))
         stocking.lay_out_collections(house, album)
         opening.shopper_accounts(house)
-        sold = sum(1 for _ in Trade(house, _for_sale(), clerk_id).run()) if house.orders else 0
+        sold = (
+            sum(1 for _ in Trade(house, variants_for_sale(), clerk_id).run())
+            if house.orders
+            else 0
+        )
         orders.complete_old_orders()
         while outbox.sweep():
             pass
@@ -124,7 +129,8 @@ def fill_store(house: House, album: Album) -> str:
     return f"{house.name}: {goods} products, {sold} orders ({seconds:.1f} s)"
 
 
-def _for_sale() -> list[UUID]:
+def variants_for_sale() -> list[UUID]:
+    """What shoppers may buy, in the order of the shelves."""
     products = stocking.known_products()
     ids = [v for product_id in products.values() for v in catalog.variant_ids_of(product_id)]
     told = catalog.variants_for_sale(ids)

@@ -71,7 +71,7 @@ def _create(house: House, item: Item) -> UUID:
         title=item.title,
         handle=item.handle,
         body_html=item.body,
-        vendor=item.vendor or house.name,
+        vendor=item.vendor or house.makers.get(item.kind, house.name),
         product_type=item.kind,
         tags=list(item.tags),
         status=item.status,

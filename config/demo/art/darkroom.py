@@ -75,11 +75,12 @@ class Album:
         self._keep(file, data)
         return data
 
-    def fill(self, shots: Iterable[Shot], workers: int) -> Iterator[int]:
-        """Draw what is missing with several processes; yields how many are ready, one by one."""
-        missing = [shot for shot in dict.fromkeys(shots) if not self._file(shot).exists()]
-        if not missing:
-            return
+    def missing(self, shots: Iterable[Shot]) -> list[Shot]:
+        """Those of the pictures that are still to be drawn, each once."""
+        return [shot for shot in dict.fromkeys(shots) if not self._file(shot).exists()]
+
+    def fill(self, missing: list[Shot], workers: int) -> Iterator[int]:
+        """Draw these with several processes; yields how many are ready, one by one."""
         with crew(workers, _quiet) as pool:
             for ready, (shot, data) in enumerate(
                 zip(missing, pool.map(develop, missing, chunksize=4), strict=True), 1

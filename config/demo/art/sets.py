@@ -110,28 +110,27 @@ def niche(art: Canvas, colour: str) -> None:
 
 
 def arch(art: Canvas, colour: str, peak: Point, half: float, low: float) -> None:
-    """A niche in the wall, lit from the left."""
+    """A niche in the wall, lit from the left: dark under its left edge and its vault."""
     cx, top = peak
-    bend = half * 1.02
+    left, right, spring = cx - half, cx + half, top + half * 1.02
     d = (
-        f"M{num(cx - half)},{num(low)} L{num(cx - half)},{num(top + bend)}"
-        f" A{num(half)},{num(bend)} 0 0 1 {num(cx + half)},{num(top + bend)} "
-        f"L{num(cx + half)},{num(low)}Z"
+        f"M{num(left)},{num(low)} L{num(left)},{num(spring)}"
+        f" A{num(half)},{num(half * 1.02)} 0 0 1 {num(right)},{num(spring)}"
+        f" L{num(right)},{num(low)}Z"
     )
-    art.path(
-        d,
-        art.linear(
-            (cx - half, top),
-            (cx + half, low),
-            (0, relit(colour, lightness(colour) * 0.9)),
-            (0.5, colour),
-            (1, mix(colour, "#ffffff", 0.25)),
-        ),
-    )
+    dark = relit(colour, lightness(colour) * 0.9)
+    bright = mix(colour, "#ffffff", 0.25)
+    art.path(d, art.linear((left, top), (right, low), (0, dark), (0.5, colour), (1, bright)))
+    shade = relit(colour, lightness(colour) * 0.6, 1.3)
+    middle = (cx + half * 0.05, spring + half * 0.06)
+    vault = art.radial(middle, half * 1.04, (0.74, shade, 0), (1, shade, 0.36), squash=1.02)
+    sides = art.linear(
+        (left, 0), (right, 0),
+        (0, shade, 0.36), (0.14, shade, 0), (0.91, shade, 0), (1, shade, 0.22),
+    )  # fmt: skip
     with art.clipped(d):
-        art.edge(
-            d, relit(colour, lightness(colour) * 0.66, 1.3), half * 0.18, 0.24, (16, 18), steps=18
-        )
+        art.rect(left, top, 2 * half, spring - top, vault)
+        art.rect(left, spring, 2 * half, low - spring, sides)
         art.glow((cx - half * 0.1, top + half * 1.1), (half, half * 1.2), "#ffffff", 0.28)
 
 

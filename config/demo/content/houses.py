@@ -36,6 +36,7 @@ class House:
     accounts: int = 3  # how many of the shoppers have a login
     orders: int = 0
     carriers: tuple[tuple[str, str], ...] = ()  # name, link with {number}
+    makers: Mapping[str, str] = field(default_factory=dict, hash=False)  # by kind of product
 
     @property
     def template(self) -> str:
@@ -69,6 +70,13 @@ SOLE_STREET = House(
     ),
     shoppers=people.KENYANS,
     orders=42,
+    makers={
+        "Sneakers": "Uhuru Works",
+        "Sandals": "Pwani Leather",
+        "Boots": "Highland Bootmakers",
+        "Office": "Karen & Sons",
+        "Kids": "Twiga Kids",
+    },
     carriers=(
         ("Sendy", "https://track.example/sendy/{number}"),
         ("G4S Courier", "https://track.example/g4s/{number}"),
@@ -115,6 +123,13 @@ FASHIONISTAR = House(
     ),
     shoppers=people.AMERICANS,
     orders=38,
+    makers={
+        "Dresses": "Maison Zuri",
+        "Suits": "Baraka Tailors",
+        "Tops": "Studio Nine",
+        "Bags": "Sela Leather",
+        "Accessories": "Kajiado Made",
+    },
     carriers=(
         ("UPS", "https://track.example/ups/{number}"),
         ("FedEx", "https://track.example/fedex/{number}"),

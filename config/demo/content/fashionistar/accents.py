@@ -159,6 +159,7 @@ ACCESSORIES = (
     ),
     Item(
         title="Sunday Sunglasses",
+        look_name="Frame",
         kind="Accessories",
         price=12_000,
         subject="sunglasses",
@@ -240,6 +241,7 @@ ACCESSORIES = (
     ),
     Item(
         title="Plaited Sun Hat",
+        look_name="Band",
         kind="Accessories",
         price=6_400,
         subject="hat",
@@ -252,8 +254,8 @@ ACCESSORIES = (
             "Rolls for travel, within reason",
         ),
         looks=(
-            cloth("Natural", "#e0c48f", band="#26262b"),
-            cloth("Sand", "#d9c6a3", band="#a31f3c"),
+            cloth("Black", "#e0c48f", band="#26262b"),
+            cloth("Red", "#d9c6a3", band="#a31f3c"),
         ),
         tags=("summer", "handmade"),
         grams=160,

@@ -31,9 +31,9 @@ DRESSES = (
             "Midi length, small side slit",
         ),
         looks=(
-            cloth("Emerald", "#2f6b5a"),
+            cloth("Green", "#2f6b5a"),
             cloth("Black", "#26262b"),
-            cloth("Champagne", "#e2cba6"),
+            cloth("Sand", "#e2cba6"),
             cloth("Wine", "#5e1a2b"),
         ),
         choice=CLOTHES,
@@ -81,8 +81,8 @@ DRESSES = (
             "Made to measure on request",
         ),
         looks=(
-            cloth("Crimson", "#a31f3c"),
-            cloth("Midnight", "#1d2b4f"),
+            cloth("Red", "#a31f3c"),
+            cloth("Navy", "#1d2b4f"),
             cloth("Fuchsia", "#b3246f"),
         ),
         choice=CLOTHES,
@@ -161,7 +161,7 @@ TOPS = (
         looks=(
             cloth("Blush", "#f0d9d2", button="#fff6f0"),
             cloth("Ivory", "#f6f1e3", button="#e9dfc8"),
-            cloth("Emerald", "#2f6b5a", button="#d9e6df"),
+            cloth("Green", "#2f6b5a", button="#d9e6df"),
         ),
         choice=CLOTHES,
         tags=("work", "silk"),
@@ -209,8 +209,8 @@ TOPS = (
             "Wash by hand, dry flat",
         ),
         looks=(
-            cloth("Coral", "#d9846b", cloth_print=("rib", "#7a2f20")),
-            cloth("Oatmeal", "#dccdb4", cloth_print=("rib", "#8a7655")),
+            cloth("Terracotta", "#d9846b", cloth_print=("rib", "#7a2f20")),
+            cloth("Beige", "#dccdb4", cloth_print=("rib", "#8a7655")),
             cloth("Sky", "#a9c6df", cloth_print=("rib", "#4a6f92")),
         ),
         choice=FEW,

@@ -75,7 +75,7 @@ OFFICE = (
             "Softens without losing its shape",
         ),
         looks=(
-            leather("Oxblood", "#6b2f22", "#3a241c"),
+            leather("Burgundy", "#6b2f22", "#3a241c"),
             leather("Black", "#1d1c20", "#2a2018"),
             leather("Tan", "#b5784a", "#5a3a26"),
         ),
