@@ -9,6 +9,7 @@ from typing import cast
 import typst
 
 from shared_apps.core.tenancy.context import current
+from shared_apps.tenants.offers import COUNTRIES
 from tenant_apps.orders.queries import LineView, OrderView
 
 TEMPLATE = Path(__file__).with_name("invoice.typ")
@@ -54,7 +55,9 @@ def address_rows(address: dict[str, str] | None) -> list[str]:
         return []
     city = " ".join(filter(None, [address.get("postal_code"), address.get("city")]))
     parts = [address.get(name) for name in ("name", "company", "line1", "line2")]
-    return [part for part in [*parts, city, address.get("region"), address.get("country")] if part]
+    code = address.get("country", "")
+    country = COUNTRIES.get(code, (code, ""))[0]
+    return [part for part in [*parts, city, address.get("region"), country] if part]
 
 
 def _line(line: LineView) -> dict[str, object]:
