@@ -45,6 +45,16 @@ def client() -> str:
     return "wrk" if shutil.which("wrk") else "own client"
 
 
+def warm_up(port: int, host: str, paths: Sequence[str], rounds: int = 4) -> None:
+    """Ask for everything a few times, so that every process has met it; a connection for each
+    round, as a connection stays with one process.
+    """
+    for round_ in range(rounds):
+        browser = Browser(port, host)
+        for path in paths:
+            browser.get(path.replace("{n}", f"warm-{round_}"))
+
+
 def measure(
     port: int, host: str, paths: Sequence[str], concurrency: int, seconds: float
 ) -> Figures:
