@@ -29,11 +29,12 @@ def rename_user(user_id: UUID, name: str) -> None:
     User.objects.filter(pk=user_id).update(name=name)
 
 
-def require_recent_proof(user_id: UUID, session: Any) -> None:
+def require_recent_proof(user_id: UUID, session: Any, *, anew: bool = False) -> None:
     """Refuse unless this session proved within five minutes who it is, signing in or again.
 
-    Raises ReauthenticationRequired with `flows`; who has neither password nor second factor signs
-    in by code once more ("sign_in_again").
+    `anew`: signing in does not count, as allauth has it for second factors. Raises
+    ReauthenticationRequired with `flows`; who has neither password nor second factor signs in by
+    code once more ("sign_in_again"), and has nothing to prove anew.
     """
     from allauth.account.internal.flows.login import get_authentication_records
     from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
@@ -42,10 +43,12 @@ def require_recent_proof(user_id: UUID, session: Any) -> None:
     carrier = HttpRequest()  # what allauth reads the records from
     carrier.session = session
     records = get_authentication_records(carrier, user)
-    if records and time.time() - records[-1]["at"] < RECENT:
+    counted = [r for r in records if r.get("reauthenticated")] if anew else records
+    if counted and time.time() - counted[-1]["at"] < RECENT:
         return
-    flows = get_reauthentication_flows(user) or [{"id": "sign_in_again"}]
-    raise ReauthenticationRequired(extra={"flows": flows})
+    flows = get_reauthentication_flows(user)
+    if flows or not anew:
+        raise ReauthenticationRequired(extra={"flows": flows or [{"id": "sign_in_again"}]})
 
 
 @transaction.atomic

@@ -22,5 +22,6 @@ shop_urlpatterns = [
     path("cabinet/addresses/<uuid:address_id>/", views.OneAddress.as_view(), name="address"),
     path("cabinet/profile/", views.Profile.as_view(), name="profile"),
     path("cabinet/export/", views.Copy.as_view(), name="export"),
+    path("cabinet/proof/", views.Proof.as_view(), name="proof"),
     path("cabinet/deletion/", views.Deletion.as_view(), name="deletion"),
 ]

@@ -194,6 +194,26 @@ class Copy(CabinetView):
         )
 
 
+def prove(request: Request, *, anew: bool = False) -> UUID:
+    """Who asks, once they have proven it lately; the proofs are kept in their session."""
+    user_id, _ = signed_in(request)
+    raw: Any = request._request  # noqa: SLF001  the session is Django's
+    session = getattr(raw, "bearer_session", None) or raw.session
+    accounts.require_recent_proof(user_id, session, anew=anew)
+    return user_id
+
+
+class Proof(CabinetView):
+    """Whether second factors may be changed now, or who asks must prove first who they are."""
+
+    pagination_class = None
+
+    @extend_schema(responses={204: None})
+    def get(self, request: Request) -> Response:
+        prove(request, anew=True)
+        return Response(status=204)
+
+
 class Deletion(CabinetView):
     """Forgets who asks: with the word typed, and the identity proven within five minutes."""
 
@@ -201,10 +221,6 @@ class Deletion(CabinetView):
     def post(self, request: Request) -> Response:
         if checked(shapes.DeletionIn, request)["confirmation"] != CONFIRMATION:
             raise NotConfirmed(errors={"confirmation": [NotConfirmed.message]})
-        user_id, _ = signed_in(request)
-        raw: Any = request._request  # noqa: SLF001  the session is Django's
-        session = getattr(raw, "bearer_session", None) or raw.session
-        accounts.require_recent_proof(user_id, session)
-        services.erase_shopper(user_id, self.customer.id)
-        raw.session.flush()
+        services.erase_shopper(prove(request), self.customer.id)
+        request._request.session.flush()  # noqa: SLF001
         return Response(status=204)

@@ -214,6 +214,13 @@ def test_who_signs_in_by_code_alone_signs_in_again(user_id: UUID) -> None:
     assert delete(visitor).status_code == 204
 
 
+def test_second_factors_are_changed_only_by_who_proves_it_anew(visitor: Visitor) -> None:
+    refused = visitor.browser.get(f"{URL}proof/")
+    assert (refused.status_code, refused.json()["flows"]) == (401, [{"id": "reauthenticate"}])
+    visitor.call("post", "auth/reauthenticate", {"password": PASSWORD})
+    assert visitor.browser.get(f"{URL}proof/").status_code == 204
+
+
 def test_a_copied_session_without_a_sign_in_deletes_nothing(user_id: UUID) -> None:
     browser: Browser = signed_in()
     answer = browser.send("post", f"{URL}deletion/", WORD)

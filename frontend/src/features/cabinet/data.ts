@@ -43,8 +43,18 @@ function useChange<Input, Output>(change: (input: Input) => Promise<Output>) {
   });
 }
 
+/** The store's header counts what is in the cart; it hears of changes by this event. */
+async function tellTheHeader(): Promise<void> {
+  const cart = await api.get<object>("/shop/cart/");
+  window.dispatchEvent(new CustomEvent("cart:changed", { detail: cart }));
+}
+
 export const useReorder = (id: string) =>
-  useChange<void, Reordered>(() => api.post(`/cabinet/orders/${id}/reorder/`));
+  useChange<void, Reordered>(async () => {
+    const outcome = await api.post<Reordered>(`/cabinet/orders/${id}/reorder/`);
+    if (outcome.added > 0) await tellTheHeader().catch(() => undefined);
+    return outcome;
+  });
 
 export const useCancellation = (id: string) =>
   useChange((reason: string) =>

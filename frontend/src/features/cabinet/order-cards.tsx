@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { dateTime } from "@/lib/dates";
 import { Button, IconButton } from "@/ui/button";
 import { Card } from "@/ui/card";
+import { cx } from "@/ui/cx";
 import { say } from "@/ui/toast";
 import { Thumb } from "./parts";
 import { type TextKey, useText } from "./text";
@@ -117,15 +118,16 @@ export function Summary({ order }: { order: OrderDetail }) {
         {!order.tax_included && order.tax.amount > 0 && (
           <Sum label={order.tax_name || t("order.tax")}>{order.tax.formatted}</Sum>
         )}
-        <div className="mt-1 border-t border-line pt-3 font-semibold">
-          <Sum label={t("order.total")}>{order.total.formatted}</Sum>
-        </div>
+        <Sum label={t("order.total")} className="mt-1 border-t border-line pt-3 font-semibold">
+          {order.total.formatted}
+        </Sum>
         {order.tax_included && order.tax.amount > 0 && (
-          <div className="text-sm text-ink-2">
-            <Sum label={t("order.tax_included", { name: order.tax_name || t("order.tax") })}>
-              {order.tax.formatted}
-            </Sum>
-          </div>
+          <Sum
+            label={t("order.tax_included", { name: order.tax_name || t("order.tax") })}
+            className="text-sm text-ink-2"
+          >
+            {order.tax.formatted}
+          </Sum>
         )}
         {order.refunded.amount > 0 && (
           <Sum label={t("order.refunded")}>{order.refunded.formatted}</Sum>
@@ -140,9 +142,15 @@ export function Summary({ order }: { order: OrderDetail }) {
   );
 }
 
-function Sum({ label, children }: { label: string; children: ReactNode }) {
+interface SumProps {
+  label: string;
+  children: ReactNode;
+  className?: string;
+}
+
+function Sum({ label, children, className }: SumProps) {
   return (
-    <div className="flex items-baseline justify-between gap-4">
+    <div className={cx("flex items-baseline justify-between gap-4", className)}>
       <dt className="min-w-0">{label}</dt>
       <dd className="num shrink-0">{children}</dd>
     </div>

@@ -68,10 +68,14 @@ it("tells what could not be bought again", async () => {
         cart_url: "/cart/",
       }),
     ),
+    http.get("*/api/v1/shop/cart/", () => HttpResponse.json({ item_count: 1 })),
   );
+  const header = vi.fn();
+  window.addEventListener("cart:changed", header);
   page();
   await userEvent.click(await screen.findByRole("button", { name: "Buy again" }));
   expect(await screen.findByText("only 1 left, added 1")).toBeInTheDocument();
+  expect(header.mock.lastCall?.[0].detail).toEqual({ item_count: 1 });
   expect(screen.getByText("no longer sold")).toBeInTheDocument();
   expect(screen.getByRole("link", { name: "Go to the cart" })).toHaveAttribute("href", "/cart/");
 });
