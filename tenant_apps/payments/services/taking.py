@@ -149,7 +149,7 @@ def _intent_of(payment: Payment, account: accounts.Account) -> Intent:
 
 def _refusal(fault: ProviderError) -> CardDeclined | PaymentsDown | PaymentsNotSetUp:
     if isinstance(fault, Declined):
-        return CardDeclined(fault.message, extra={"reason": fault.code})
+        return CardDeclined(extra={"reason": fault.code, "provider_message": fault.message})
     if isinstance(fault, Unavailable):
         return PaymentsDown(retry_after=5)
     if isinstance(fault, Misconfigured):

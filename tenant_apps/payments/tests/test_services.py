@@ -262,3 +262,66 @@ def test_cards_need_an_account(store: Place, cards: Cards) -> None:
     with pytest.raises(BadPaymentSetting):
         services.change_settings(card_enabled=True)
     assert PaymentSetting.objects.get().card_enabled is False
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_any_order_of_a_refunds_news_ends_the_same(
+    store: Place, cards: Cards, order: tuple[int, ...]
+) -> None:
+    """A refund is announced, succeeds, and comes back from the bank: nothing was refunded."""
+    order_id = make_payment()
+    cards.pay(store, order_id)
+    services.check(order_id)
+    refund_id = services.request_refund(order_id=order_id, amount=30_000)
+    assert refund_id is not None
+    services.carry_out_refund(refund_id)
+    reference = Refund.objects.get().reference
+    news = [("created", "pending"), ("updated", "succeeded"), ("failed", "failed")]
+    gateway = card_gateway("stripe", {"secret_key": "sk_test_x", "webhook_secrets": ["whsec_x"]})
+    for number in [*order, *order]:
+        kind, status = news[number]
+        body = refund_body(
+            f"evt_{number}", f"refund.{kind}", status, reference, cards.intent(store, order_id)
+        )
+        services.store_notification("stripe", gateway.read_event(*body))
+    services.process_waiting()
+    payment = queries.payment_of(order_id)
+    assert payment is not None
+    assert (payment.refunded.minor, payment.refundable.minor) == (0, 530_000)
+    assert Refund.objects.get().status == "failed"
+
+
+def test_a_refund_at_the_providers_desk_is_booked(store: Place, cards: Cards) -> None:
+    order_id = make_payment()
+    cards.pay(store, order_id)
+    services.check(order_id)
+    gateway = card_gateway("stripe", {"secret_key": "sk_test_x", "webhook_secrets": ["whsec_x"]})
+    for number in (1, 2):
+        body = refund_body(
+            f"evt_{number}",
+            "refund.updated",
+            "succeeded",
+            "re_desk",
+            cards.intent(store, order_id),
+        )
+        services.store_notification("stripe", gateway.read_event(*body))
+    services.process_waiting()
+    payment = queries.payment_of(order_id)
+    assert payment is not None
+    assert payment.refunded.minor == 30_000
+
+
+def refund_body(
+    event_id: str, kind: str, status: str, refund: str, intent: str
+) -> tuple[bytes, str]:
+    thing = {"object": "refund", "amount": 30_000, "currency": "kes", "metadata": {}}
+    thing |= {"id": refund, "payment_intent": intent, "status": status}
+    told = {
+        "id": event_id,
+        "object": "event",
+        "type": kind,
+        "created": int(clock.now().timestamp()),
+        "data": {"object": thing},
+    }
+    body = json.dumps(told).encode()
+    return body, signed(body, "whsec_x")
