@@ -1,11 +1,13 @@
 """People and stores: made where they are missing, found where they are not."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 from config.demo.content.houses import PASSWORD, STAFF_EMAIL, House
 from shared_apps.accounts import queries as accounts
 from shared_apps.accounts import services as account_services
+from shared_apps.core import clock
 from shared_apps.core.access import Role
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.tenants import queries as tenants
@@ -13,6 +15,8 @@ from shared_apps.tenants import services as stores
 from shared_apps.tenants import team
 from shared_apps.tenants.errors import AlreadyOnTheTeam
 from tenant_apps.customers import services as customers
+
+OPENED_AGO = timedelta(days=80)
 
 
 def person(email: str, name: str, *, is_staff: bool = False) -> UUID:
@@ -36,25 +40,32 @@ def place_of(house: House) -> Place | None:
 
 
 def open_store(house: House) -> Place:
-    """The store with its owner and one member of staff. Runs in public."""
-    owner = person(house.email("owner"), house.owner)
+    """The store with its owner and one member of staff. Runs in public.
+
+    A store that has traded was opened before its first product came in.
+    """
     place = place_of(house)
     if place is None:
-        stores.create_store(
-            owner_id=owner,
-            owner_email=house.email("owner"),
-            name=house.name,
-            slug=house.slug,
-            country=house.country,
-            currency=house.currency,
-            template=house.template,
-            plan=house.plan,
-        )
+        with clock.travelled(clock.now() - (OPENED_AGO if house.orders else timedelta())):
+            _create(house)
         place = place_of(house)
     if place is None:
         raise RuntimeError(f"{house.slug} does not answer at its host")
     _hire(house, place)
     return place
+
+
+def _create(house: House) -> None:
+    stores.create_store(
+        owner_id=person(house.email("owner"), house.owner),
+        owner_email=house.email("owner"),
+        name=house.name,
+        slug=house.slug,
+        country=house.country,
+        currency=house.currency,
+        template=house.template,
+        plan=house.plan,
+    )
 
 
 def _hire(house: House, place: Place) -> None:
