@@ -36,7 +36,7 @@ class Frame:
     place: Place
     look: Look
     theme_version: str
-    fonts: tuple[str, ...]
+    font: str
     collections: list[CollectionLink]
     url: str
     path: str
@@ -98,7 +98,7 @@ def frame(request: HttpRequest, *, shelves: bool = True) -> Frame:
         place=current(),
         look=look,
         theme_version=theme.version(look),
-        fonts=theme.FIRST_FONTS[look.font],
+        font=theme.FIRST_FONTS[look.font],
         collections=catalog.collection_links() if shelves else [],
         url=store_url(),
         path=request.path,

@@ -23,11 +23,11 @@ DISPLAY = {
     "fraunces": '"Fraunces Variable", "Fraunces Fallback", Georgia, serif',
     "instrument": '"Instrument Serif", "Instrument Fallback", Georgia, serif',
 }
-FIRST_FONTS = {
-    "inter": ("inter-latin-wght-normal",),
-    "anton": ("inter-latin-wght-normal", "anton-latin-400-normal"),
-    "fraunces": ("inter-latin-wght-normal", "fraunces-latin-wght-normal"),
-    "instrument": ("inter-latin-wght-normal", "instrument-serif-latin-400-normal"),
+FIRST_FONTS = {  # of the big words; running text shows at once in a system font of the same width
+    "inter": "inter-latin-wght-normal",
+    "anton": "anton-latin-400-normal",
+    "fraunces": "fraunces-latin-wght-normal",
+    "instrument": "instrument-serif-latin-400-normal",
 }
 BAD, GOOD = "#B42318", "#0B7A4B"
 

@@ -17,6 +17,7 @@ from tenant_apps.storefront.icons import ICONS
 from tenant_apps.storefront.swatches import swatch
 
 register = template.Library()
+PRELOADED_FONT = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
 POLICY_TITLES = {
     "delivery": lambda: gettext("Delivery"),
     "returns": lambda: gettext("Returns"),
@@ -108,6 +109,20 @@ def picture(
 
 
 @register.simple_tag
+def early_picture(image: ImageSet | None, sizes: str) -> SafeString:
+    """Ask for the biggest picture of the first view before anything else is read."""
+    if image is None:
+        return SafeString()
+    return format_html(
+        '<link rel="preload" as="image" href="{}" imagesrcset="{}" imagesizes="{}"'
+        ' fetchpriority="high">',
+        image.src,
+        image.srcset,
+        sizes,
+    )
+
+
+@register.simple_tag
 def canonical(frame: Any) -> SafeString:
     """The page's one address, and the same page in every language."""
     address = f"{frame.url}{frame.path}"
@@ -124,15 +139,11 @@ def canonical(frame: Any) -> SafeString:
 
 
 @register.simple_tag
-def surface_styles(surface: str, fonts: str | tuple[str, ...] = ()) -> SafeString:
-    """A surface's stylesheets, and early requests for the fonts that the page shows first."""
+def surface_styles(surface: str, font: str = "") -> SafeString:
+    """A surface's stylesheets, and an early request for the font that the page shows first."""
     files = assets.entry(surface)
-    wanted = (fonts,) if isinstance(fonts, str) else fonts
-    early = format_html_join(
-        "\n",
-        '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>',
-        ((address,) for font in wanted if (address := files.fonts.get(font))),
-    )
+    address = files.fonts.get(font, "")
+    early = format_html(PRELOADED_FONT, address) if address else ""
     links = format_html_join(
         "\n", '<link rel="stylesheet" href="{}">', ((s,) for s in files.styles)
     )
