@@ -4,26 +4,37 @@ import { appUrl, consoleUrl, demoLogin, landingUrl, logIn, storeUrl } from "./su
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** Every violation on the page as it stands, one line each. */
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+];
+
+/** Every violation on the page as it stands, on a desk and on a phone, one line each. */
 async function violations(page: Page): Promise<string[]> {
-  await page.emulateMedia({ reducedMotion: "reduce" });
-  const { violations: found } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  return found.flatMap((rule) =>
-    rule.nodes.map(
-      (node) => `${new URL(page.url()).pathname} ${rule.id}: ${node.target.join(" ")}`,
-    ),
-  );
+  const found: string[] = [];
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    const answer = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+    for (const rule of answer.violations)
+      for (const node of rule.nodes)
+        found.push(`${new URL(page.url()).pathname} ${size.width} ${rule.id}: ${node.target.join(" ")}`);
+  }
+  return found;
 }
 
 async function survey(page: Page, addresses: string[], ready: (page: Page) => Promise<void>) {
   const troubles: string[] = [];
   for (const address of addresses) {
-    await page.goto(address);
+    const answer = await page.goto(address);
+    expect(answer?.status(), address).toBeLessThan(500);
     await ready(page);
     troubles.push(...(await violations(page)));
   }
   return troubles;
 }
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+test.beforeEach(() => test.setTimeout(240_000));
 
 const settled = async (page: Page) => {
   await expect(page.locator("h1").first()).toBeVisible();
@@ -69,7 +80,6 @@ const CABINET = [
 ];
 
 test("the landing page and every store page have no violation", async ({ page }) => {
-  test.setTimeout(120_000);
   const addresses = [landingUrl()];
   for (const slug of ["sole-street", "urban-herb", "fashionistar", "blank"])
     addresses.push(...STORE_PATHS.map((path) => storeUrl(slug, path)));
@@ -79,7 +89,6 @@ test("the landing page and every store page have no violation", async ({ page })
 test("a product page, the open cart, the checkout and its errors have no violation", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const troubles: string[] = [];
   await page.goto(storeUrl("sole-street", "/collections/"));
   await page.locator("main a[href^='/products/']").first().click();
@@ -110,7 +119,6 @@ test("signing in has no violation on any host", async ({ page }) => {
 });
 
 test("the dashboard has no violation, filled or empty", async ({ page }) => {
-  test.setTimeout(240_000);
   const troubles: string[] = [];
   for (const [surface, slug] of [
     ["Sole Street: owner", "sole-street"],

@@ -48,8 +48,7 @@ test("a shopper buys with the keyboard alone", async ({ page }) => {
   await expect(page).toHaveURL(/\/orders\/[\w-]+\/$/, { timeout: 15_000 });
 });
 
-test("an owner finds their way by shortcuts", async ({ page }, info) => {
-  test.skip(info.project.name === "mobile", "a phone has no keyboard");
+test("an owner finds their way by shortcuts", async ({ page }) => {
   await logIn(page, appUrl("/login"), demoLogin("Sole Street: owner"));
   await expect(page.locator("h1").first()).toBeVisible();
   await page.keyboard.press("g");

@@ -53,9 +53,11 @@ export class Problem extends Error {
 }
 
 function byParam(errors: AllauthError[]): FieldErrors {
-  return Object.fromEntries(
-    errors.map((error) => [error.param ?? "non_field", [error.message]] as const),
-  );
+  const fields: Record<string, string[]> = {};
+  for (const { param = "non_field", message } of errors) {
+    fields[param] = [...(fields[param] ?? []), message];
+  }
+  return fields;
 }
 
 function flatten(node: unknown, path: string): Record<string, string> {

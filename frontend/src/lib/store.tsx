@@ -20,7 +20,8 @@ export function StoreProvider({ store, children }: { store: StoreSummary; childr
     () => ({
       store,
       api: apiFor(store.id),
-      can: abilitiesOf(store.role),
+      // The API refuses every change to a suspended store, whoever asks.
+      can: abilitiesOf(store.status === "suspended" ? "read_only" : store.role),
       to: (path: string) => storePath(store.slug, path),
     }),
     [store],

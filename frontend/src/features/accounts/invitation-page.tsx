@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import type { InvitationPreview } from "@/api/types";
 import { platformApi } from "@/lib/http";
@@ -10,11 +11,12 @@ import { Avatar } from "@/ui/card";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { sayProblem } from "@/ui/toast";
 import { AuthFrame } from "./frame";
-import { rememberNext } from "./next";
+import { forgetNext, rememberNext } from "./next";
 
 export function InvitationPage() {
   const { t } = useTranslation();
   const { token = "" } = useParams();
+  useEffect(forgetNext, []);
   const invitation = useQuery({
     queryKey: ["invitation", token],
     queryFn: () => platformApi.get<InvitationPreview>(`/invitations/${token}/`),

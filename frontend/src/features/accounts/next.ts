@@ -5,8 +5,18 @@ export function rememberNext(path: string): void {
   if (path.startsWith("/") && !path.startsWith("//")) sessionStorage.setItem(KEY, path);
 }
 
-export function takeNext(): string {
-  const path = sessionStorage.getItem(KEY) ?? "/";
+/** Stays until the person has arrived: several places may lead there in the same moment. */
+export function nextPath(): string {
+  return sessionStorage.getItem(KEY) ?? "/";
+}
+
+export function forgetNext(): void {
   sessionStorage.removeItem(KEY);
+}
+
+/** Both at once, where a single place leads on. */
+export function takeNext(): string {
+  const path = nextPath();
+  forgetNext();
   return path;
 }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { renewSession } from "@/lib/session";
 import type { AuthStep } from "./auth";
-import { takeNext } from "./next";
+import { nextPath } from "./next";
 
 const PAGES: Partial<Record<AuthStep, string>> = {
   verify_email: "/signup/verify",
@@ -23,7 +23,7 @@ export function useAuth<Input>(action: (input: Input) => Promise<AuthStep>) {
       return step;
     },
     onSuccess(step) {
-      navigate(step === "done" ? takeNext() : (PAGES[step] ?? "/login"), {
+      navigate(step === "done" ? nextPath() : (PAGES[step] ?? "/login"), {
         replace: step === "done",
       });
     },

@@ -77,6 +77,9 @@ function DaysChart({ figures }: { figures: TodayFigures }) {
   const { t } = useTranslation();
   const days = figures.sparkline;
   const total = days.reduce((sum, point) => sum + point.revenue, 0);
+  if (days.every((point) => point.revenue === 0)) {
+    return <p className="text-sm text-ink-3">{t("home.no_sales")}</p>;
+  }
   return (
     <>
       <Sparkline

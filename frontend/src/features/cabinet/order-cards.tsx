@@ -6,7 +6,7 @@ import { Card } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { say } from "@/ui/toast";
 import { Thumb } from "./parts";
-import { type TextKey, useText } from "./text";
+import { type Text, type TextKey, useText } from "./text";
 import type { Line, OrderDetail, Parcel } from "./types";
 
 export function Lines({ order }: { order: OrderDetail }) {
@@ -134,12 +134,18 @@ export function Summary({ order }: { order: OrderDetail }) {
         )}
       </dl>
       <p className="mt-4 border-t border-line pt-4 text-base text-ink-2">
-        {order.payment_method === "on_delivery" ? t("order.on_delivery") : t("order.card")}
-        {" · "}
-        {t(`payment.${order.payment_status}` as TextKey)}
+        {paymentText(order, t)}
       </p>
     </Card>
   );
+}
+
+/** How it is paid and how far that has come; a promise to pay on delivery says both at once. */
+function paymentText(order: OrderDetail, t: Text): string {
+  const state = t(`payment.${order.payment_status}` as TextKey);
+  if (order.payment_status === "on_delivery") return state;
+  const method = order.payment_method === "on_delivery" ? t("order.on_delivery") : t("order.card");
+  return `${method} · ${state}`;
 }
 
 interface SumProps {

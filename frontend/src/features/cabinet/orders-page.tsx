@@ -12,7 +12,7 @@ export function OrdersPage() {
   const orders = list.data?.pages.flatMap((page) => page.results);
   return (
     <CabinetPage title={t("orders.title")} text={t("orders.text")}>
-      <Card flush>
+      <Card flush className="overflow-hidden">
         {list.isPending && <Waiting />}
         {list.error && !orders && <ErrorState error={list.error} onRetry={list.refetch} />}
         {orders?.length === 0 && <NoOrders />}

@@ -190,6 +190,7 @@ function Recent({ orders }: { orders: OrderRow[] }) {
         </Link>
       }
       flush
+      className="overflow-hidden"
     >
       <OrderList orders={orders} />
     </Card>

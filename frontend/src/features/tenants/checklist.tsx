@@ -10,7 +10,7 @@ import { Progress } from "@/ui/states";
 
 /** Where each step is done in this dashboard; the API's own link is for other clients. */
 const PLACES: Record<string, string> = {
-  add_products: "/products/new",
+  add_products: "/products",
   import_products: "/imports",
   set_shipping: "/settings/shipping",
   set_tax: "/settings/tax",
@@ -21,7 +21,12 @@ const PLACES: Record<string, string> = {
   invite_team: "/settings/team",
 };
 
-export function ChecklistCard() {
+interface Props {
+  /** Before the first order the steps come first; after it they wait below the figures. */
+  place: "above" | "below";
+}
+
+export function ChecklistCard({ place }: Props) {
   const { t } = useTranslation();
   const { api, store } = useStore();
   const { data } = useQuery({
@@ -29,6 +34,8 @@ export function ChecklistCard() {
     queryFn: ({ signal }) => api.get<Checklist>("/store/checklist/", undefined, signal),
   });
   if (!data || data.done >= data.total) return null;
+  const selling = data.steps.some((step) => step.key === "first_order" && step.done);
+  if ((place === "below") !== selling) return null;
   const next = data.steps.find((step) => !step.done);
   return (
     <Card

@@ -279,7 +279,7 @@ function Tile({ name, value, checked, onChoose, flush, children }: TileProps) {
       className={cx(
         "relative block cursor-pointer overflow-hidden rounded-lg bg-surface shadow-card transition-shadow duration-150 hover:shadow-lift has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand",
         !flush && "p-5",
-        checked && "ring-2 ring-brand",
+        checked && "outline-2 -outline-offset-1 outline-brand",
       )}
     >
       <input

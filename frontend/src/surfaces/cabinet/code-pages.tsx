@@ -1,11 +1,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import * as auth from "@/features/accounts/auth";
-import { AuthForm, CodeField, EmailField } from "@/features/accounts/form";
+import { AuthForm, CodeField, EmailField, PasswordField } from "@/features/accounts/form";
 import { go } from "@/features/cabinet/router";
 import { useText } from "@/features/cabinet/text";
 import { say } from "@/ui/toast";
-import { NewPasswordField } from "./new-password-field";
 import { BackToLogin, SignInFrame } from "./sign-in-frame";
 import { useSignIn } from "./use-sign-in";
 
@@ -104,7 +103,7 @@ export function ResetConfirmPage() {
         {(errors) => (
           <>
             <CodeField label={shared("auth.code")} error={errors.key} />
-            <NewPasswordField label={shared("auth.new_password")} error={errors.password} />
+            <PasswordField fresh label={shared("auth.new_password")} error={errors.password} />
           </>
         )}
       </AuthForm>

@@ -1,12 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import * as auth from "@/features/accounts/auth";
-import { AuthForm, CodeField, EmailField } from "@/features/accounts/form";
+import { AuthForm, CodeField, EmailField, PasswordField } from "@/features/accounts/form";
 import { Link } from "@/features/cabinet/router";
 import { useText } from "@/features/cabinet/text";
 import { Button } from "@/ui/button";
 import { say, sayProblem } from "@/ui/toast";
-import { NewPasswordField } from "./new-password-field";
 import { LINK, SignInFrame } from "./sign-in-frame";
 import { useSignIn } from "./use-sign-in";
 
@@ -38,7 +37,7 @@ export function SignUpPage() {
         {(errors) => (
           <>
             <EmailField error={errors.email} />
-            <NewPasswordField error={errors.password} />
+            <PasswordField fresh error={errors.password} />
           </>
         )}
       </AuthForm>

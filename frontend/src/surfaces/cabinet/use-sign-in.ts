@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { AuthStep } from "@/features/accounts/auth";
-import { takeNext } from "@/features/accounts/next";
+import { forgetNext, nextPath } from "@/features/accounts/next";
 import { go } from "@/features/cabinet/router";
 import { renewSession } from "@/lib/session";
 
@@ -12,8 +12,12 @@ const PAGES: Partial<Record<AuthStep, string>> = {
 };
 
 /** Where an answer of the account service leads; who is through goes where they wanted to. */
-export const pageAfter = (step: AuthStep) =>
-  step === "done" ? takeNext() : (PAGES[step] ?? "/login");
+export function pageAfter(step: AuthStep): string {
+  if (step !== "done") return PAGES[step] ?? "/login";
+  const wanted = nextPath();
+  forgetNext();
+  return wanted;
+}
 
 /** Runs one step of signing in and goes where the answer points. */
 export function useSignIn<Input>(action: (input: Input) => Promise<AuthStep>) {

@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { LogOut, ScrollText, Store } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Navigate, NavLink, Outlet, useLocation, useNavigate, useRouteError } from "react-router";
 import { logOut } from "@/features/accounts/auth";
-import { rememberNext } from "@/features/accounts/next";
+import { forgetNext, rememberNext } from "@/features/accounts/next";
 import { useHotkeys } from "@/lib/hotkeys";
 import { renewSession, useSession } from "@/lib/session";
 import { useTranslation } from "@/lib/text";
@@ -20,6 +20,10 @@ export function StaffOnly() {
   const session = useSession();
   const location = useLocation();
   const leave = useLeave();
+  const inside = session.data?.authenticated;
+  useEffect(() => {
+    if (inside) forgetNext();
+  }, [inside]);
   if (session.isPending) {
     return (
       <div className="grid min-h-dvh animate-late place-items-center" aria-busy="true">

@@ -1,5 +1,6 @@
+import { useEffect } from "react";
 import { Navigate, Outlet, useLocation, useRouteError } from "react-router";
-import { rememberNext } from "@/features/accounts/next";
+import { forgetNext, nextPath, rememberNext } from "@/features/accounts/next";
 import { lastStore } from "@/features/tenants/last-store";
 import { useSession } from "@/lib/session";
 import { storePath } from "@/lib/store";
@@ -11,6 +12,10 @@ import { ErrorState } from "@/ui/states";
 export function SignedIn() {
   const session = useSession();
   const location = useLocation();
+  const inside = session.data?.authenticated;
+  useEffect(() => {
+    if (inside) forgetNext();
+  }, [inside]);
   if (session.isPending) return <Splash />;
   if (session.error) return <FullPageError error={session.error} retry={session.refetch} />;
   if (!session.data.authenticated) {
@@ -24,7 +29,7 @@ export function SignedIn() {
 export function Anonymous() {
   const session = useSession();
   if (session.isPending) return <Splash />;
-  if (session.data?.authenticated) return <Arrival />;
+  if (session.data?.authenticated) return <Navigate to={nextPath()} replace />;
   return <Outlet />;
 }
 

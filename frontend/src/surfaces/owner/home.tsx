@@ -44,9 +44,9 @@ export function HomePage() {
       <Split
         main={
           <>
-            {welcome && <ChecklistCard />}
+            <ChecklistCard place="above" />
             <Figures />
-            {!welcome && <ChecklistCard />}
+            <ChecklistCard place="below" />
             <RecentOrders />
           </>
         }

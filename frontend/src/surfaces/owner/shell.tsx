@@ -1,13 +1,13 @@
 import { Menu as MenuIcon, Search } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { Outlet, useLocation, useNavigate, useParams } from "react-router";
+import { Link, Outlet, useLocation, useNavigate, useParams } from "react-router";
 import { rememberStore } from "@/features/tenants/last-store";
 import { useHotkeys } from "@/lib/hotkeys";
 import { Problem } from "@/lib/problem";
 import { useSession } from "@/lib/session";
 import { StoreProvider, useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
-import { Button, IconButton } from "@/ui/button";
+import { Button, buttonClass, IconButton } from "@/ui/button";
 import { Kbd } from "@/ui/card";
 import { Sheet } from "@/ui/dialog";
 import { ErrorState } from "@/ui/states";
@@ -20,6 +20,7 @@ const KeyboardSheet = lazy(() => import("@/ui/keyboard-sheet"));
 
 /** The dashboard of one store, named by its slug in the address. */
 export function Shell() {
+  const { t } = useTranslation();
   const { slug = "" } = useParams();
   const { data: session } = useSession();
   const store = session?.stores.find((candidate) => candidate.slug === slug);
@@ -28,8 +29,11 @@ export function Shell() {
   }, [store]);
   if (!store) {
     return (
-      <main className="grid min-h-dvh place-items-center">
+      <main className="grid min-h-dvh place-content-center justify-items-center">
         <ErrorState error={new Problem({ status: 404, code: "not_found" })} />
+        <Link to="/" className={buttonClass("primary")}>
+          {t("nav.your_stores")}
+        </Link>
       </main>
     );
   }

@@ -75,7 +75,7 @@ function PasswordForm({ hasPassword, onClose }: { hasPassword: boolean; onClose:
       <Field
         label={t("security.new_password")}
         error={errors.new_password}
-        hint={t("sign_in.password_hint")}
+        hint={shared("auth.password_hint")}
       >
         {(control) => (
           <PasswordInput
