@@ -1,7 +1,7 @@
 """Delivery options, as an owner sees them."""
 
 from collections.abc import Callable
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -69,7 +69,7 @@ def test_an_unknown_option(owner: Browser) -> None:
 def test_what_is_offered_depends_on_where_and_how_much(owner: Browser, place_a: Place) -> None:
     free = RATE | {"name": "Free", "amount": 0, "min_subtotal": 500_000, "countries": ["KE"]}
     abroad = RATE | {"name": "Abroad", "countries": []}
-    ids = [owner.send("post", URL, rate).json()["id"] for rate in (free, abroad)]
+    ids = [UUID(owner.send("post", URL, rate).json()["id"]) for rate in (free, abroad)]
     with entered(place_a):
         names = {
             (country, worth): [rate.name for rate in queries.rates_for(country, worth)]
