@@ -22,7 +22,11 @@ export default defineConfig({
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "mobile", testMatch: "journey.spec.ts", use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    {
+      name: "mobile",
+      testMatch: "journey.spec.ts",
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true },
+    },
     { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
   ],
 });

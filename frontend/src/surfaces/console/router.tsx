@@ -1,4 +1,4 @@
-import { createBrowserRouter } from "react-router";
+import { createBrowserRouter, Navigate } from "react-router";
 import { indexPage, page } from "@/ui/route";
 import { ConsoleShell, RouteFailure, StaffOnly } from "./shell";
 
@@ -16,6 +16,7 @@ export const router = createBrowserRouter([
       page("login/two-factor", async () => (await account()).TwoFactorPage),
       page("password-reset", async () => (await account()).ResetPage),
       page("password-reset/confirm", async () => (await account()).ResetConfirmPage),
+      { path: "*", element: <Navigate to="/" replace /> },
       {
         Component: StaffOnly,
         children: [

@@ -117,9 +117,11 @@ export function ConsoleShell() {
 }
 
 export function RouteFailure() {
+  const { t } = useTranslation();
   const error = useRouteError();
   return (
     <main className="grid min-h-[70dvh] place-items-center">
+      <h1 className="sr-only">{t("errors.generic")}</h1>
       <ErrorState error={error} onRetry={() => window.location.reload()} />
     </main>
   );
