@@ -33,7 +33,9 @@ def test_an_altered_text_does_not_open() -> None:
             crypto.unseal(text, context="c")
 
 
-@pytest.mark.parametrize("text", ["", "x", "v1.secret.", "v1.secret.!!", "v1.none.AAAA", "a.b.c.d"])
+@pytest.mark.parametrize(
+    "text", ["", "x", "v1.secret.", "v1.secret.!!", "v1.none.AAAA", "a.b.c.d"]
+)
 def test_nonsense_does_not_open(text: str) -> None:
     with pytest.raises(crypto.CannotOpen):
         crypto.unseal(text, context="c")
