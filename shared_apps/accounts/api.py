@@ -14,7 +14,7 @@ from shared_apps.core.access import Anyone, SignedIn
 from shared_apps.core.api import ApiView, checked, signed_in
 
 
-class ProfileIn(serializers.Serializer[Any]):
+class AccountIn(serializers.Serializer[Any]):
     name = serializers.CharField(max_length=200, allow_blank=True)
 
 
@@ -24,10 +24,10 @@ class Profile(ApiView):
     permission_classes = [SignedIn]
     pagination_class = None
 
-    @extend_schema(request=ProfileIn, responses={204: None})
+    @extend_schema(request=AccountIn, responses={204: None})
     def patch(self, request: Request) -> Response:
         user_id, _ = signed_in(request)
-        services.rename_user(user_id, checked(ProfileIn, request)["name"])
+        services.rename_user(user_id, checked(AccountIn, request)["name"])
         return Response(status=204)
 
 

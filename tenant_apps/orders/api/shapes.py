@@ -28,7 +28,7 @@ class OrderRowOut(serializers.Serializer[Any]):
     item_count = serializers.IntegerField()
 
 
-class AddressOut(serializers.Serializer[Any]):
+class OrderAddress(serializers.Serializer[Any]):
     name = serializers.CharField()
     company = serializers.CharField()
     line1 = serializers.CharField()
@@ -104,8 +104,8 @@ class OrderOut(OrderRowOut):
 
     email = serializers.CharField()
     phone = serializers.CharField()
-    shipping_address = AddressOut(allow_null=True)
-    billing_address = AddressOut(allow_null=True)
+    shipping_address = OrderAddress(allow_null=True)
+    billing_address = OrderAddress(allow_null=True)
     delivery_name = serializers.CharField()
     lines = LineOut(many=True)
     subtotal = MoneyField()
