@@ -1,10 +1,13 @@
 """What the person at the terminal reads: one prefixed line at a time."""
 
 import os
+import shutil
 import signal
 import sys
+from pathlib import Path
 from typing import NoReturn
 
+US = "faibric"
 _COLOUR = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
@@ -16,9 +19,26 @@ def refuse(text: str) -> NoReturn:
     raise Refusal(text)
 
 
+class _Drawer:
+    """Where the lines of programs go while they would only disturb."""
+
+    folder: Path | None = None
+
+
+def put_away(folder: Path) -> None:
+    """From here on programs write into files of this folder; our own words stay visible."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    _Drawer.folder = folder
+
+
 def line(name: str, text: bytes | str) -> None:
     """Write one line; when nobody can read us any more, that is a wish to stop."""
     data = text.encode(errors="replace") if isinstance(text, str) else text
+    if _Drawer.folder is not None and name != US:
+        with (_Drawer.folder / f"{name}.log").open("ab") as file:
+            file.write(data + b"\n")
+        return
     try:
         sys.stdout.buffer.write(_prefix(name) + data + b"\n")
         sys.stdout.buffer.flush()
@@ -35,7 +55,7 @@ def _reader_has_gone() -> None:
 
 
 def say(text: str) -> None:
-    line("faibric", text)
+    line(US, text)
 
 
 def _prefix(name: str) -> bytes:

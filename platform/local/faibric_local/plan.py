@@ -16,8 +16,12 @@ LOGINS = "demo-logins.json"
 # Root in a container is common and harmless here; Celery's twelve lines about it are not news.
 _CELERY = ("-W", "ignore:You're running the worker", "-m", "celery", "-q", "-A", "config")
 
-# Notifications of what the seed sells: they come again until the web process is there.
-_CHATTER = re.compile(r"webhook .* attempt \d+, status 0")
+# Notifications of what the seed sells come again until the web process is there; tasks that
+# run every few seconds say so every few seconds.
+_CHATTER = re.compile(
+    r"webhook .* attempt \d+, status 0|Sending due task|Task \S+ received"
+    r"|Task \S+\.(sweep|refill)_\S+ succeeded"
+)
 
 
 def product(stack: Stack, host: str = "127.0.0.1", settings: str | None = None) -> Plan:

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from . import boot, browser, plan, surroundings
+from . import boot, browser, logs, plan, surroundings
 from .logs import Refusal, say
 from .paths import FRONTEND, PYTHON, ROOT, SUITE
 from .process import attend
@@ -88,10 +88,23 @@ async def _browser(stack: Stack, supervisor: Supervisor) -> Count:
     chromium = await asyncio.to_thread(browser.find)
     if chromium is None:
         return Count(failed=1) if os.environ.get("REQUIRE_BROWSER") == "1" else Count(skipped=1)
-    for step in plan.product(stack, settings=_LOCAL_SETTINGS):
-        await supervisor.take(step)
+    try:
+        for step in plan.product(stack, settings=_LOCAL_SETTINGS):
+            await supervisor.take(step)
+    except Refusal as refusal:
+        say(str(refusal))
+        return Count(failed=1)
+    logs.put_away(SUITE.home / "logs")
+    say(f"the product writes its logs to {SUITE.home / 'logs'}")
     report = _fresh("browser")
-    env = {
+    command = ["npm", "run", "e2e", "--", "--reporter=list,junit"]
+    return await _suite(
+        "browser", command, _browser_env(stack, chromium, report), report, FRONTEND
+    )
+
+
+def _browser_env(stack: Stack, chromium: str, report: Path) -> Mapping[str, str]:
+    return {
         **stack.environment(),
         "CHROMIUM": chromium,
         "BASE_URL": f"http://app.localhost:{stack.ports['web']}",
@@ -99,8 +112,6 @@ async def _browser(stack: Stack, supervisor: Supervisor) -> Count:
         "PLAYWRIGHT_JUNIT_OUTPUT_FILE": str(report),
         "PLAYWRIGHT_JUNIT_OUTPUT_NAME": str(report),
     }
-    command = ["npm", "run", "e2e", "--", "--reporter=list,junit"]
-    return await _suite("browser", command, env, report, FRONTEND)
 
 
 async def _suite(
