@@ -78,6 +78,11 @@ def send_message(
     return message.pk
 
 
+def forget_recipient(email: str) -> None:
+    """Drop every message to an address with what it said, also what still waits to be sent."""
+    Message.objects.filter(recipient_email__iexact=email).delete()
+
+
 def send(message_id: UUID) -> None:
     """Hand one message to the mail provider. No lock is held meanwhile: a lease keeps others
     off.

@@ -19,6 +19,7 @@ from tenant_apps.checkout import services as checkout
 from tenant_apps.customers import queries as customers
 from tenant_apps.customers import services as customer_services
 from tenant_apps.customers.queries import CustomerView
+from tenant_apps.messaging import services as messaging
 from tenant_apps.orders import queries as orders
 from tenant_apps.orders import services as order_services
 from tenant_apps.orders.queries import LineView
@@ -40,6 +41,7 @@ def erase_shopper(user_id: UUID, customer_id: UUID) -> None:
     customer = customers.customer_view(customer_id)
     bought = orders.orders_of_customer(customer_id).values_list("pk", flat=True)
     checkout.forget_contact(customer.email, bought)
+    messaging.forget_recipient(customer.email)
     kept = order_services.forget_customer(customer_id)
     customer_services.erase_customer(customer_id)
     logins.delete_user(user_id)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shared_apps.audit import services as audit
+from tenant_apps.messaging import services as messaging
 from tenant_apps.orders.models import Order, OrderSetting, TimelineRow
 from tenant_apps.orders.services import machine
 from tenant_apps.orders.services.machine import NOBODY, By
@@ -49,8 +50,10 @@ def forget_customer(customer_id: UUID) -> int:
     orders = Order.objects.filter(customer_id=customer_id)
     to_send = sorted(TO_FULFIL | AWAITS_CARD)
     done = orders.exclude(state__in=to_send)
-    typed = TimelineRow.objects.filter(order__in=done, kind=State.CANCELLED)
-    typed.update(detail="")  # the reason, in the customer's own words
+    typed = TimelineRow.objects.filter(order__in=done, kind__in=[State.CANCELLED, "note"])
+    typed.update(detail="")  # the reason in the customer's own words, what the store noted
+    for email in set(done.exclude(email="").values_list("email", flat=True)):
+        messaging.forget_recipient(email)
     done.update(
         email="",
         phone="",
@@ -58,5 +61,6 @@ def forget_customer(customer_id: UUID) -> int:
         shipping_address=None,
         billing_address=None,
         customer_note="",
+        staff_note="",
     )
     return orders.filter(state__in=to_send).count()
