@@ -8,9 +8,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from shared_apps.accounts import queries as accounts
+from shared_apps.accounts.tests.make import Visitor, code_mailed_to
 from shared_apps.core.events.models import OutboxEntry
 from shared_apps.core.tenancy.context import Place, entered
-from tenant_apps.cabinet.tests.make import ADDRESS, EMAIL, URL, make_order, make_shopper, signed_in
+from tenant_apps.cabinet.tests.make import (
+    ADDRESS,
+    EMAIL,
+    PASSWORD,
+    URL,
+    make_order,
+    make_shopper,
+    signed_in,
+)
 from tenant_apps.customers import queries as customers
 from tenant_apps.customers import services as customer_services
 from tests.hosts import Browser
@@ -86,15 +95,15 @@ def test_a_customer_who_has_a_login_is_not_taken_over(user_id: UUID) -> None:
 
 
 def test_the_customer_follows_the_login_to_its_new_address(user_id: UUID) -> None:
-    from allauth.account.models import EmailAddress
-
-    from shared_apps.accounts.models import User
-
-    signed_in().get(f"{URL}me/")
-    EmailAddress.objects.filter(user_id=user_id).update(email="new@example.test")
-    User.objects.filter(pk=user_id).update(email="new@example.test")
-    told = signed_in("new@example.test").get(f"{URL}profile/").json()
-    assert told["email"] == "new@example.test"
+    visitor, new = Visitor("alpha"), "new@example.test"
+    visitor.log_in(EMAIL, PASSWORD)
+    visitor.browser.get(f"{URL}me/")
+    visitor.call("post", "account/email", {"email": new})
+    assert visitor.browser.get(f"{URL}profile/").json()["email"] == EMAIL
+    visitor.call("post", "auth/email/verify", {"key": code_mailed_to(new)})
+    visitor.call("patch", "account/email", {"email": new, "primary": True})
+    assert visitor.browser.get(f"{URL}profile/").json()["email"] == new
+    assert accounts.verified_email(user_id) == new
 
 
 def test_a_profile_is_changed(shopper: Browser, user_id: UUID) -> None:
