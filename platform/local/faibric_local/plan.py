@@ -16,11 +16,10 @@ LOGINS = "demo-logins.json"
 # Root in a container is common and harmless here; Celery's twelve lines about it are not news.
 _CELERY = ("-W", "ignore:You're running the worker", "-m", "celery", "-q", "-A", "config")
 
-# Notifications of what the seed sells come again until the web process is there; tasks that
-# run every few seconds say so every few seconds.
+# What would carry the logins off the screen: notifications of what the seed sold come again
+# until the web process is there, and tasks run every few seconds. Failures are always told.
 _CHATTER = re.compile(
-    r"webhook .* attempt \d+, status 0|Sending due task|Task \S+ received"
-    r"|Task \S+\.(sweep|refill)_\S+ succeeded"
+    r"webhook .* attempt (\d+, status 0|[2-9]|1\d)|Sending due task|Task \S+ (received|succeeded)"
 )
 
 
