@@ -88,6 +88,7 @@ class Orders(CabinetView):
 
     serializer_class = shapes.OrderRowOut
 
+    @extend_schema(responses=shapes.OrderRowOut(many=True))
     def get(self, request: Request) -> Response:
         page = self.paginate_queryset(orders.orders_of_customer(self.customer.id)) or []
         rows = queries.order_rows(orders.summaries(page))
