@@ -50,7 +50,9 @@ def reset() -> int:
 
 
 def _show(stack: Stack, seconds: float) -> None:
-    banner.show(stack.ports["web"], plan.logins(stack.profile.home), seconds)
+    mailbox = {"surface": "Mailbox", "url": plan.mailbox(stack)}
+    rows = [mailbox, *plan.logins(stack.profile.home)]
+    banner.show(stack.ports["web"], rows, seconds)
 
 
 def _wished_port() -> int | None:

@@ -89,6 +89,11 @@ def answers(url: str) -> Callable[[], bool]:
     return ask
 
 
+def mailbox(stack: Stack) -> str:
+    """Where all mail of the demo arrives: codes, receipts, invitations."""
+    return f"http://localhost:{stack.ports['sandbox']}/mailbox/"
+
+
 def logins(home: Path) -> list[dict[str, str]]:
     """What the seed wrote: surface, url, login, password of each demo account."""
     file = home / LOGINS
