@@ -159,10 +159,11 @@ HEADLESS_ONLY = True
 HEADLESS_FRONTEND_URLS = {
     "account_confirm_email": "/verify/{key}",
     "account_reset_password_from_key": "/reset/{key}",
-    "account_reset_password": "/reset/",
-    "account_signup": "/signup/",
+    "account_reset_password": "/password-reset",
+    "account_signup": "/signup",
     "socialaccount_login_error": "/login/?error=social",
 }
+HEADLESS_ADAPTER = "shared_apps.accounts.allauth_glue.HeadlessAdapter"
 HEADLESS_TOKEN_STRATEGY = "shared_apps.accounts.tokens.Tokens"
 HEADLESS_JWT_ALGORITHM = "HS256"
 HEADLESS_JWT_ACCESS_TOKEN_EXPIRES_IN = 900

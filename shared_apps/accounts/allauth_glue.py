@@ -2,10 +2,14 @@
 listeners.
 """
 
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.core import context as allauth_context
+from allauth.headless.adapter import DefaultHeadlessAdapter
 from django.http import HttpRequest
 
 from shared_apps.audit import services as audit
@@ -41,13 +45,26 @@ class AccountAdapter(DefaultAccountAdapter):
         return subject
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        context["sender_name"] = current().name or "Faibric"
+        name = current().name or "Faibric"
+        site = SimpleNamespace(name=name, domain=allauth_context.request.get_host())
+        context |= {"sender_name": name, "current_site": site}
         super().send_mail(template_prefix, email, context)
 
     def get_from_email(self) -> str:
         name = current().name or "Faibric"
         address: str = super().get_from_email()
         return f'"{name.replace(chr(34), "")}" <{address}>'
+
+
+class HeadlessAdapter(DefaultHeadlessAdapter):
+    """Links in mail lead to pages that exist: a shop's account pages stand below /account/."""
+
+    def get_frontend_url(self, urlname: str, **kwargs: Any) -> str | None:
+        url: str | None = super().get_frontend_url(urlname, **kwargs)
+        if url is None or current().is_public:
+            return url
+        parts = urlsplit(url)
+        return parts._replace(path=f"/account{parts.path}").geturl()
 
 
 def forget_unproven_password(request: HttpRequest, email_address: Any, **_: Any) -> None:

@@ -30,6 +30,8 @@ def setting(name: str, default: Any) -> Any:
     place = place_or_none()
     if name in NARROWABLE and place is not None and name in place.auth_policy:
         return place.auth_policy[name]
+    if name == "MFA_TOTP_ISSUER" and place is not None and place.name:
+        return place.name  # an authenticator app shows which shop a code is for
     return getattr(settings, name, default)
 
 

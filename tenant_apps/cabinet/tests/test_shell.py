@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from django.core import mail
 
-from tenant_apps.cabinet.tests.make import EMAIL, make_shopper, signed_in
+from shared_apps.accounts.tests.make import Visitor
+from tenant_apps.cabinet.tests.make import EMAIL, PASSWORD, make_shopper, signed_in
 from tests.hosts import Browser
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -48,3 +50,19 @@ def test_the_owner_is_a_stranger_in_the_shop(owner: Browser) -> None:
     visitor = Browser("alpha")
     visitor.cookies = owner.cookies
     assert visitor.get("/api/v1/session/").json()["authenticated"] is False
+
+
+def test_an_authenticator_app_shows_which_shop_its_codes_are_for() -> None:
+    make_shopper()
+    visitor = Visitor("alpha")
+    visitor.log_in(EMAIL, PASSWORD)
+    offered = visitor.call("get", "account/authenticators/totp").json()["meta"]["totp_url"]
+    assert "issuer=Alpha%20Goods" in offered
+
+
+def test_mail_about_an_account_speaks_of_the_shop_and_links_to_its_pages() -> None:
+    make_shopper()
+    Visitor("alpha").call("post", "auth/signup", {"email": EMAIL, "password": PASSWORD})
+    body = str(mail.outbox[-1].body)
+    assert "Hello from Alpha Goods!" in body
+    assert "https://alpha.localhost/account/password-reset" in body
