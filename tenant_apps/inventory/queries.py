@@ -11,7 +11,7 @@ from django.db.models.lookups import LessThanOrEqual
 
 from shared_apps.core import clock
 from shared_apps.core.plain_sql import rows
-from tenant_apps.inventory.models import Movement, Reservation, StockLevel, StockSetting
+from tenant_apps.inventory.models import Movement, Reservation, StockLevel
 
 LEVELS = """
 select variant_id, on_hand, reserved, sold, low_stock_threshold
@@ -50,6 +50,7 @@ class LowStock:
     level: str  # low, critical or out
 
 
+STOCK_RULES = f"select {', '.join(StockRules.__dataclass_fields__)} from inventory_stocksetting"  # noqa: S608
 NOTHING = Stock(on_hand=0, reserved=0, sold=0)
 
 
@@ -72,8 +73,8 @@ def sellable(variant_ids: Iterable[UUID]) -> dict[UUID, int | None]:
 
 def stock_rules() -> StockRules:
     """The store's own figures, in one query."""
-    row = StockSetting.objects.get()
-    return StockRules(**{name: getattr(row, name) for name in StockRules.__dataclass_fields__})
+    (row,) = rows(STOCK_RULES)
+    return StockRules(**dict(zip(StockRules.__dataclass_fields__, row, strict=True)))
 
 
 def movements_of(variant_id: UUID) -> QuerySet[Movement]:

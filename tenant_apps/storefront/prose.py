@@ -1,6 +1,7 @@
 """Text of people as HTML and as one plain sentence."""
 
 import re
+from functools import lru_cache
 from html import unescape
 
 import nh3
@@ -11,8 +12,9 @@ from markdown_it import MarkdownIt
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
+@lru_cache(maxsize=512)
 def from_markdown(text: str) -> SafeString:
-    """Markdown of a store's owner as clean HTML."""
+    """Markdown of a store's owner as clean HTML. A few texts stand on every product's page."""
     return mark_safe(nh3.clean(_markdown.render(text)))  # noqa: S308  cleaned
 
 

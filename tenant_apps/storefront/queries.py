@@ -1,8 +1,10 @@
 """What can be asked of the store's appearance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
+from shared_apps.core.plain_sql import rows
 from tenant_apps.storage import queries as storage
 from tenant_apps.storage.queries import ImageSet
 from tenant_apps.storefront import colours
@@ -13,6 +15,8 @@ TOKENS = (
     "brand", "surface", "ink", "accent", "radius", "font", "hero", "card_ratio", "announcement",
     "tagline", "hero_title", "hero_text", "logo_image_id", "hero_image_id",
 )  # fmt: skip
+
+LOOK = f"select {', '.join(TOKENS + POLICIES)} from storefront_shopfront"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +43,21 @@ class Look:
     brand_text: str
     logo: ImageSet | None
     hero_image: ImageSet | None
-    policies: dict[str, str]
+    policies: dict[str, str] = field(hash=False)
 
 
 def look() -> Look:
     """How the store looks now, in one query, or two where it has pictures of its own."""
-    row = Shopfront.objects.get()
-    pictures = storage.image_urls(filter(None, (row.logo_image_id, row.hero_image_id)))
+    (told,) = rows(LOOK)
+    row: dict[str, Any] = dict(zip(TOKENS + POLICIES, told, strict=True))
+    policies = {name: text for name in POLICIES if (text := row.pop(name).strip())}
+    pictures = storage.image_urls(filter(None, (row["logo_image_id"], row["hero_image_id"])))
     return Look(
-        **{name: getattr(row, name) for name in TOKENS},
-        brand_text=colours.text_on(row.brand, row.ink),
-        logo=pictures.get(row.logo_image_id) if row.logo_image_id else None,
-        hero_image=pictures.get(row.hero_image_id) if row.hero_image_id else None,
-        policies={name: text for name in POLICIES if (text := getattr(row, name).strip())},
+        **row,
+        brand_text=colours.text_on(row["brand"], row["ink"]),
+        logo=pictures.get(row["logo_image_id"]),
+        hero_image=pictures.get(row["hero_image_id"]),
+        policies=policies,
     )
 
 

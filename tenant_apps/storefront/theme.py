@@ -1,6 +1,7 @@
 """A look as CSS: the custom properties that the one stylesheet builds on."""
 
 import hashlib
+from functools import lru_cache
 
 from tenant_apps.storefront.colours import (
     CONTROL,
@@ -39,8 +40,9 @@ def stylesheet(look: Look) -> str:
     return f":root{{color-scheme:{scheme};{lines}}}"
 
 
+@lru_cache(maxsize=512)
 def version(look: Look) -> str:
-    """Changes with the stylesheet, so that it may be kept for ever."""
+    """Changes with the stylesheet, so that it may be kept for ever. Every page names it."""
     return hashlib.sha256(stylesheet(look).encode()).hexdigest()[:10]
 
 

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from shared_apps.core.plain_sql import rows
 from tenant_apps.catalog.errors import NoSuchProduct
-from tenant_apps.catalog.models import Product, ProductImage, Variant
+from tenant_apps.catalog.models import Product
 from tenant_apps.catalog.queries.shelves import CollectionLink, collections_of
 from tenant_apps.storage import queries as storage
 from tenant_apps.storage.queries import ImageSet
@@ -80,15 +81,23 @@ VARIANT = (
     "id", "option_values", "sku", "price", "compare_at", "currency", "track_stock", "available",
     "image_id",
 )  # fmt: skip
+ON_SALE = f"select {', '.join(PRODUCT)} from catalog_product where handle = %s and status = %s"  # noqa: S608
+VARIANTS = (
+    f"select {', '.join(VARIANT)} from catalog_variant"  # noqa: S608
+    " where product_id = %s order by position, id"
+)
+IMAGES = """
+select id, alt, file_id from catalog_productimage where product_id = %s order by position, id
+"""
 
 
 def product_page(handle: str) -> ProductPage:
     """What shoppers see of a product, in five queries. Raises NoSuchProduct, also for drafts."""
-    row = Product.objects.on_sale().filter(handle=handle).values(*PRODUCT).first()
-    if row is None:
+    found = rows(ON_SALE, handle, Product.Status.ACTIVE.value)
+    if not found:
         raise NoSuchProduct
-    in_order = Variant.objects.filter(product_id=row["id"]).order_by("position", "id")
-    variants = list(in_order.values(*VARIANT))
+    row: dict[str, Any] = dict(zip(PRODUCT, found[0], strict=True))
+    variants = [dict(zip(VARIANT, each, strict=True)) for each in rows(VARIANTS, row["id"])]
     names = row.pop("option_names")
     compare_at, tags = row.pop("compare_at_max"), tuple(row.pop("tags"))
     shelves = collections_of(
@@ -124,9 +133,8 @@ def _variant(row: dict[str, Any]) -> PageVariant:
 
 
 def _images(product_id: UUID, title: str) -> tuple[PageImage, ...]:
-    in_order = ProductImage.objects.filter(product_id=product_id).order_by("position", "id")
-    rows = list(in_order.values_list("pk", "alt", "file_id"))
-    sets = storage.image_urls(file_id for _, _, file_id in rows)
+    told = rows(IMAGES, product_id)
+    sets = storage.image_urls(file_id for _, _, file_id in told)
     return tuple(
-        PageImage(pk, alt or title, sets[file_id]) for pk, alt, file_id in rows if file_id in sets
+        PageImage(pk, alt or title, sets[file_id]) for pk, alt, file_id in told if file_id in sets
     )

@@ -1,15 +1,24 @@
 """Collections, as shoppers and other apps see them."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
-from tenant_apps.catalog.models import Collection, CollectionItem
+from shared_apps.core.plain_sql import rows
+from tenant_apps.catalog.models import Collection
 from tenant_apps.catalog.queries.filters import chosen_collection
 from tenant_apps.storage import queries as storage
 from tenant_apps.storage.queries import ImageSet
+
+LINKS = "select id, title, handle from catalog_collection where published order by position, id"
+SHELVES = """
+select c.id, c.title, c.handle, case c.kind when 'smart' then c.rules end,
+    exists (
+        select from catalog_collectionitem i where i.collection_id = c.id and i.product_id = %s
+    )
+from catalog_collection c where c.published order by c.position, c.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +48,14 @@ def collection_page(handle: str) -> CollectionPage:
 
 def collection_links() -> list[CollectionLink]:
     """The published collections in the owner's order, names only, in one query."""
-    rows = Collection.objects.filter(published=True).values_list("pk", "title", "handle")
-    return [CollectionLink(*row) for row in rows]
+    return [CollectionLink(*row) for row in rows(LINKS)]
 
 
 def collection_pages() -> list[CollectionPage]:
     """The published collections in the owner's order, in two queries."""
-    rows = list(Collection.objects.filter(published=True))
-    images = storage.image_urls(row.image_id for row in rows if row.image_id)
-    return [_page(row, images) for row in rows]
+    shelves = list(Collection.objects.filter(published=True))
+    images = storage.image_urls(row.image_id for row in shelves if row.image_id)
+    return [_page(row, images) for row in shelves]
 
 
 def _page(row: Collection, images: dict[UUID, ImageSet]) -> CollectionPage:
@@ -59,14 +67,10 @@ def collections_of(
     product_id: UUID, *, tags: Sequence[str], product_type: str, vendor: str
 ) -> list[CollectionLink]:
     """The published collections that hold this product: hand-picked, or by their rules."""
-    picked = Exists(CollectionItem.objects.filter(collection=OuterRef("pk"), product=product_id))
-    rows = Collection.objects.filter(published=True).values_list(
-        "pk", "title", "handle", "kind", "rules", picked
-    )
     return [
         CollectionLink(pk, title, handle)
-        for pk, title, handle, kind, rules, is_picked in rows
-        if is_picked or (kind == Collection.Kind.SMART and fits(rules, tags, product_type, vendor))
+        for pk, title, handle, rules, is_picked in rows(SHELVES, product_id)
+        if is_picked or (rules and fits(json.loads(rules), tags, product_type, vendor))
     ]
 
 
