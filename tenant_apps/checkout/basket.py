@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from shared_apps.core.plain_sql import rows
 from tenant_apps.catalog import queries as catalog
 from tenant_apps.catalog.queries import SaleableVariant
-from tenant_apps.checkout.models import CartLine
 from tenant_apps.inventory import queries as inventory
 from tenant_apps.pricing import queries as pricing
+
+LINES = "select id, variant_id, quantity from checkout_cartline where cart_id = %s order by id"
 
 
 @dataclass(frozen=True)
@@ -67,18 +69,18 @@ def load_basket(cart_id: UUID | None) -> Basket:
     """The lines of a cart in the order in which they were added. Five queries, whatever the
     size.
     """
-    lines = list(CartLine.objects.filter(cart_id=cart_id).order_by("id")) if cart_id else []
-    variants = catalog.variants_for_sale(line.variant_id for line in lines) if lines else {}
+    lines = rows(LINES, cart_id) if cart_id else []
+    variants = catalog.variants_for_sale(variant_id for _, variant_id, _ in lines) if lines else {}
     counted = [variant.id for variant in variants.values() if variant.tracked]
     stock = inventory.availability(counted) if counted else {}
     items = tuple(
         Item(
-            line_id=line.pk,
-            variant=variants[line.variant_id],
-            quantity=line.quantity,
-            available=stock[line.variant_id].available if line.variant_id in stock else None,
+            line_id=line_id,
+            variant=variants[variant_id],
+            quantity=quantity,
+            available=stock[variant_id].available if variant_id in stock else None,
         )
-        for line in lines
-        if line.variant_id in variants
+        for line_id, variant_id, quantity in lines
+        if variant_id in variants
     )
     return Basket(items=items, rules=pricing.rules())
