@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from shared_apps.core import clock
+from shared_apps.core.durability import commit_soon
 from shared_apps.core.ids import uuid7
 from tenant_apps.checkout.basket import Basket, Item, load_basket
 from tenant_apps.checkout.errors import BadQuantity, NoSuchLine, NotForSale
@@ -55,6 +56,7 @@ def put_in_cart(token: str | None, *, variant_id: UUID, quantity: int = 1) -> tu
 
     The line is written first and looked at together with the rest; a refusal takes it back.
     """
+    commit_soon()  # whoever loses a line to a power cut puts it in again
     _check_number(quantity)
     cart_id, token = open_cart(token)
     now = clock.now()
@@ -78,6 +80,7 @@ def set_quantity(token: str | None, line_id: UUID, quantity: int) -> CartView:
 
     Raises NoSuchLine and what adding does. Less is always allowed, whatever the stock says.
     """
+    commit_soon()
     lines = CartLine.objects.filter(pk=line_id, cart__token_hash=digest(token or ""))
     line = lines.select_for_update(of=("self",)).first()
     if line is None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from shared_apps.core.durability import commit_soon
 from tenant_apps.checkout.basket import Basket, load_basket
 from tenant_apps.checkout.models import Checkout
 from tenant_apps.checkout.queries import checkouts as views
@@ -26,6 +27,7 @@ def start_checkout(token: str | None, **first: Any) -> CheckoutView:
 
     Raises NoItems for an empty cart.
     """
+    commit_soon()  # what a form said is said again, and an order makes it sure
     cart_id = cart_id_of(token)
     basket = load_basket(cart_id)
     if cart_id is None or not basket.items:
@@ -43,6 +45,7 @@ def update_checkout(checkout_id: UUID, token: str | None, **changes: Any) -> Che
     is shown it; that total is what an order is compared with. Raises NoSuchCheckout, BadContact,
     NotDeliveredThere. One that has become an order stays as it is.
     """
+    commit_soon()
     checkout = views.found(checkout_id, token, lock=True)
     basket = load_basket(checkout.cart_id)
     if checkout.order_id is not None:
