@@ -19,11 +19,13 @@ export function useAuth<Input>(action: (input: Input) => Promise<AuthStep>) {
   return useMutation({
     mutationFn: async (input: Input) => {
       const step = await action(input);
+      // Read now: as soon as the session is known the gate leads on, and arriving forgets it.
+      const page = step === "done" ? nextPath() : (PAGES[step] ?? "/login");
       await renewSession(client);
-      return step;
+      return { step, page };
     },
-    onSuccess(step) {
-      navigate(step === "done" ? nextPath() : (PAGES[step] ?? "/login"), {
+    onSuccess({ step, page }) {
+      navigate(page, {
         replace: step === "done",
       });
     },

@@ -28,8 +28,9 @@ interface Props {
 
 export function ChecklistCard({ place }: Props) {
   const { t } = useTranslation();
-  const { api, store } = useStore();
+  const { api, store, can } = useStore();
   const { data } = useQuery({
+    enabled: can.manage,
     queryKey: [store.id, "checklist"],
     queryFn: ({ signal }) => api.get<Checklist>("/store/checklist/", undefined, signal),
   });

@@ -9,6 +9,7 @@ import {
   Upload,
   Users,
 } from "lucide-react";
+import { useStore } from "@/lib/store";
 
 export interface NavItem {
   key:
@@ -24,9 +25,11 @@ export interface NavItem {
   icon: LucideIcon;
   /** The letter after G. */
   letter: string;
+  /** The API shows it to managers only. */
+  managers?: true;
 }
 
-export const NAV: NavItem[] = [
+const NAV: NavItem[] = [
   { key: "home", path: "", icon: House, letter: "h" },
   { key: "orders", path: "/orders", icon: ShoppingBag, letter: "o" },
   { key: "products", path: "/products", icon: Package, letter: "p" },
@@ -34,5 +37,10 @@ export const NAV: NavItem[] = [
   { key: "imports", path: "/imports", icon: Upload, letter: "i" },
   { key: "customers", path: "/customers", icon: Users, letter: "c" },
   { key: "settings", path: "/settings", icon: Settings, letter: "s" },
-  { key: "audit", path: "/audit", icon: ScrollText, letter: "a" },
+  { key: "audit", path: "/audit", icon: ScrollText, letter: "a", managers: true },
 ];
+
+export function useNav(): NavItem[] {
+  const { can } = useStore();
+  return NAV.filter((item) => can.manage || !item.managers);
+}

@@ -8,7 +8,7 @@ import { useSession } from "@/lib/session";
 import { storePath, useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { CommandFrame } from "@/ui/command-frame";
-import { NAV } from "./nav";
+import { useNav } from "./nav";
 
 const GROUP =
   "[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-3";
@@ -18,6 +18,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { to } = useStore();
+  const pages = useNav();
   const [text, setText] = useState("");
   function go(path: string) {
     onClose();
@@ -42,7 +43,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           </Command.Empty>
           <Found text={text} onGo={(path) => go(to(path))} />
           <Command.Group heading={t("palette.go_to")} className={GROUP}>
-            {NAV.map((item) => (
+            {pages.map((item) => (
               <Row
                 key={item.key}
                 value={`nav ${t(`nav.${item.key}`)}`}

@@ -11,7 +11,7 @@ import { Button, buttonClass, IconButton } from "@/ui/button";
 import { Kbd } from "@/ui/card";
 import { Sheet } from "@/ui/dialog";
 import { ErrorState } from "@/ui/states";
-import { NAV } from "./nav";
+import { useNav } from "./nav";
 import { Sidebar } from "./sidebar";
 import { StoreNotice } from "./store-notice";
 
@@ -88,7 +88,9 @@ function Frame() {
 function useShellHotkeys(openPalette: () => void, openSheet: () => void) {
   const navigate = useNavigate();
   const { to, can } = useStore();
-  const jumps = NAV.map((item) => [`g ${item.letter}`, () => navigate(to(item.path))] as const);
+  const jumps = useNav().map(
+    (item) => [`g ${item.letter}`, () => navigate(to(item.path))] as const,
+  );
   useHotkeys({
     ...Object.fromEntries(jumps),
     "mod+k": openPalette,

@@ -22,7 +22,7 @@ import { Avatar } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@/ui/menu";
 import { sayProblem } from "@/ui/toast";
-import { NAV } from "./nav";
+import { type NavItem, useNav } from "./nav";
 import { SearchButton } from "./shell";
 
 interface Props {
@@ -37,7 +37,7 @@ export function Sidebar({ onSearch, onKeyboard }: Props) {
       <StoreSwitcher />
       <SearchButton onClick={onSearch} />
       <ul className="flex flex-col gap-0.5">
-        {NAV.map((item) => (
+        {useNav().map((item) => (
           <li
             key={item.key}
             className={cx((item.key === "settings" || item.key === "customers") && "mt-3")}
@@ -57,7 +57,7 @@ export function Sidebar({ onSearch, onKeyboard }: Props) {
 const ROW =
   "flex h-8 w-full items-center gap-2.5 rounded-sm px-2.5 text-sm font-medium text-ink-2 transition-colors hover:bg-hover hover:text-ink pointer-coarse:h-11";
 
-function Item({ item }: { item: (typeof NAV)[number] }) {
+function Item({ item }: { item: NavItem }) {
   const { t } = useTranslation();
   const { to } = useStore();
   const Icon = item.icon;
