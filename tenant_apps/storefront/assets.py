@@ -34,9 +34,25 @@ def entry(surface: str) -> Entry:
     return _entries(path, stamp).get(surface, Entry())
 
 
+def address(source: str) -> str:
+    """Where a file of the frontend (`src/…`) is served; "" where the frontend was not built."""
+    path = manifest_path()
+    try:
+        chunk = _manifest(path, path.stat().st_mtime_ns).get(source)
+    except FileNotFoundError:
+        return ""
+    return f"{settings.STATIC_URL}{chunk['file']}" if chunk else ""
+
+
 @lru_cache(maxsize=2)
-def _entries(path: Path, _stamp: int) -> dict[str, Entry]:
+def _manifest(path: Path, _stamp: int) -> dict[str, Any]:
     manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return manifest
+
+
+@lru_cache(maxsize=2)
+def _entries(path: Path, stamp: int) -> dict[str, Entry]:
+    manifest = _manifest(path, stamp)
     fonts = {
         Path(name).stem: settings.STATIC_URL + chunk["file"]
         for name, chunk in manifest.items()

@@ -139,6 +139,12 @@ def canonical(frame: Any) -> SafeString:
 
 
 @register.simple_tag
+def asset(source: str) -> str:
+    """Where a file of the frontend (`src/…`) is served."""
+    return assets.address(source)
+
+
+@register.simple_tag
 def surface_styles(surface: str, font: str = "") -> SafeString:
     """A surface's stylesheets, and an early request for the font that the page shows first."""
     files = assets.entry(surface)
