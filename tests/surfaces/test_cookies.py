@@ -28,9 +28,7 @@ def test_cookies_belong_to_one_host_and_are_out_of_reach_of_scripts() -> None:
 
 
 def test_a_login_without_the_forms_token_is_refused(host: Host) -> None:
-    answer = strict(host("app")).send(
-        "post", LOGIN, {"email": OWNER_EMAIL, "password": PASSWORD}
-    )
+    answer = strict(host("app")).send("post", LOGIN, {"email": OWNER_EMAIL, "password": PASSWORD})
     assert answer.status_code == 403
 
 
