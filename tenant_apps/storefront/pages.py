@@ -60,7 +60,7 @@ def page(*, keep: bool = True, knows: Knows = lambda _: False) -> Callable[[View
                 return refusal(request, error)
             if keep:
                 _allow_to_keep(request, response, knows)
-            if languages.asked_for(request.META["QUERY_STRING"]):
+            if languages.asked_for(request.META.get("QUERY_STRING", "")):
                 _remember(response, language)
             return response
 
@@ -120,7 +120,7 @@ def refusal(request: HttpRequest, error: DomainError | Http404) -> HttpResponse:
 
 def _language(request: HttpRequest) -> str:
     return languages.choose(
-        query=request.META["QUERY_STRING"],
+        query=request.META.get("QUERY_STRING", ""),
         cookies=request.headers.get("Cookie", ""),
         accepts=request.headers.get("Accept-Language", ""),
     )
@@ -140,5 +140,5 @@ def _allow_to_keep(request: HttpRequest, response: HttpResponse, knows: Knows) -
     response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers.setdefault("Cache-Control", "no-cache")
     known = all(n == languages.PARAMETER or n in NOISE or knows(n) for n in request.GET)
-    if known and len(request.META["QUERY_STRING"]) <= LONGEST_KEPT_QUERY:
+    if known and len(request.META.get("QUERY_STRING", "")) <= LONGEST_KEPT_QUERY:
         response.headers[KEEP] = "1"

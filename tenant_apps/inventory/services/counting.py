@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from shared_apps.audit import services as audit
-from shared_apps.core import clock
+from shared_apps.core import clock, content
 from shared_apps.core.events.outbox import publish
 from shared_apps.core.tenancy.context import current
 from tenant_apps.catalog import services as catalog
@@ -39,6 +39,7 @@ def change_stock_rules(**changes: int) -> None:
         setattr(setting, name, value)
     setting.save(update_fields=[*changes, "updated_at"])
     audit.record("settings.changed", "stock_rules", before=before, after=dict(changes))
+    content.changed()  # pages tell "only 3 left" by these figures
 
 
 def receive(
