@@ -3,17 +3,17 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import transaction
 from django.test import RequestFactory
 
-from config.wsgi import application
 from shared_apps.core.tenancy.context import Place, entered
 from tenant_apps.catalog import services as catalog
 from tenant_apps.catalog.tests.make import make_product, variants_of
 from tenant_apps.inventory import services as inventory
 from tenant_apps.pricing import services as pricing
 from tenant_apps.storefront import services
-from tenant_apps.storefront.page_cache import KEEP
+from tenant_apps.storefront.page_cache import KEEP, PageCache
 
 Get = Callable[[str], str]
 
@@ -21,6 +21,7 @@ Get = Callable[[str], str]
 @pytest.fixture
 def get(real_commits: None) -> Get:
     """Asks the whole stack, cache included."""
+    application = PageCache(WSGIHandler())
 
     def ask(path: str) -> str:
         said: list[dict[str, str]] = []
