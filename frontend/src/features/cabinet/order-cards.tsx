@@ -23,10 +23,12 @@ export function Lines({ order }: { order: OrderDetail }) {
             <div className="min-w-0 flex-1">
               <LineTitle line={line} />
               <p className="text-sm text-ink-2">{line.variant_title}</p>
-              <p className="num text-sm text-ink-2">
-                {line.quantity} ×{" "}
-                <span className="whitespace-nowrap">{line.unit_price.formatted}</span>
-              </p>
+              {line.quantity > 1 && (
+                <p className="num text-sm text-ink-2">
+                  {line.quantity} ×{" "}
+                  <span className="whitespace-nowrap">{line.unit_price.formatted}</span>
+                </p>
+              )}
             </div>
             <span className="num text-base font-medium">{line.total.formatted}</span>
           </li>
