@@ -20,8 +20,8 @@ TILES = 6
 HERO_PICTURES = {"calm": 4, "bold": 1, "split": 1, "editorial": 3}
 HERO_SIZES = {
     "calm": "(min-width: 900px) 22vw, 44vw",
-    "bold": "(min-width: 900px) 40vw, 90vw",
-    "split": "(min-width: 900px) 38vw, 90vw",
+    "bold": "(min-width: 900px) 40vw, 86vw",
+    "split": "(min-width: 900px) 38vw, 86vw",
     "editorial": "(min-width: 900px) 34vw, 100vw",
 }
 
@@ -54,7 +54,8 @@ def _hero(around: Frame, arrivals: list[ProductCard]) -> list[HeroPicture]:
     """The owner's picture, else the newest products'."""
     kind = around.look.hero
     if around.look.hero_image is not None:
-        return [HeroPicture(around.look.hero_image, "", "100vw")]
+        sizes = HERO_SIZES[kind] if kind in {"bold", "split"} else "100vw"
+        return [HeroPicture(around.look.hero_image, "", sizes)]
     shown = [card for card in arrivals if card.image is not None][: HERO_PICTURES[kind]]
     return [HeroPicture(card.image, card.handle, HERO_SIZES[kind]) for card in shown if card.image]
 
