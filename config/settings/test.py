@@ -14,3 +14,4 @@ STORAGES = {
 for _alias in DATABASES.values():  # noqa: F405
     _alias["OPTIONS"].pop("pool", None)
     _alias["TEST"] = {"MIGRATE": False}
+SITE_PORT = ":8400"  # tests compare addresses; the services may be elsewhere
