@@ -192,6 +192,7 @@ ACCOUNT_RATE_LIMITS: Any = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Faibric"
+MFA_TOTP_TOLERANCE = 1  # a code typed in its last second is still good
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # ---- mail: SendGrid's API; locally its stand-in with a mailbox page
