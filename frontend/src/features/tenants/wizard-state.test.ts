@@ -39,9 +39,13 @@ test("each step is complete by what it asks", () => {
   const shop = located(named(emptyDraft(), "Sole Street"), KENYA);
   expect(isComplete(emptyDraft(), "shop")).toBe(false);
   expect(isComplete(shop, "shop")).toBe(true);
-  expect(isComplete(shop, "look")).toBe(false);
-  expect(isComplete({ ...shop, template: "blank" }, "look")).toBe(true);
-  expect(isComplete({ ...shop, plan: "starter" }, "plan")).toBe(true);
+  expect(isComplete({ ...shop, template: "" }, "look")).toBe(false);
+  expect(isComplete({ ...shop, plan: "" }, "plan")).toBe(false);
+});
+
+test("a newcomer may go on with the look and the plan that are chosen already", () => {
+  expect(isComplete(emptyDraft(), "look")).toBe(true);
+  expect(isComplete(emptyDraft(), "plan")).toBe(true);
 });
 
 test("a refused field leads back to its step", () => {
@@ -56,7 +60,7 @@ test("what is sent holds no state of the form", () => {
     slug: "",
     country: "",
     currency: "",
-    template: "",
-    plan: "",
+    template: "blank",
+    plan: "starter",
   });
 });

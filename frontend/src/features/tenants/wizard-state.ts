@@ -30,8 +30,8 @@ export function emptyDraft(): StoreDraft {
     slugTouched: false,
     country: "",
     currency: "",
-    template: "",
-    plan: "",
+    template: "blank",
+    plan: "starter",
   };
 }
 
