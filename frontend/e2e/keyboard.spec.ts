@@ -55,9 +55,11 @@ test("an owner finds their way by shortcuts", async ({ page }) => {
   await page.keyboard.press("o");
   await expect(page).toHaveURL(/\/orders$/);
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
   await page.keyboard.type("products");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/products/);
+  await expect(page.getByRole("dialog")).toBeHidden();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toContainText(/keyboard/i);
 });
