@@ -24,6 +24,7 @@ export function Dialog({ open, onClose, title, description, children, footer, wi
         <Radix.Overlay className={VEIL} />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={focusFirstField}
           className={cx(
             "fixed inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-xl bg-raised shadow-float outline-none",
             "sm:top-1/2 sm:bottom-auto sm:max-h-[86dvh] sm:w-[calc(100%-32px)] sm:-translate-y-1/2 sm:rounded-xl",
@@ -38,6 +39,15 @@ export function Dialog({ open, onClose, title, description, children, footer, wi
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** A form begins at its first field, not at the button that closes it. */
+function focusFirstField(event: Event): void {
+  const content = event.currentTarget as HTMLElement;
+  const field = content.querySelector<HTMLElement>("input:not([hidden]), select, textarea");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }
 
 function Head({ title, description }: Pick<Props, "title" | "description">) {
@@ -92,6 +102,7 @@ export function Sheet({
         <Radix.Overlay className={VEIL} />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={focusFirstField}
           className={cx(
             "fixed inset-y-0 z-50 flex flex-col bg-raised shadow-float outline-none",
             "data-[state=open]:animate-sheet-in data-[state=closed]:animate-sheet-out",

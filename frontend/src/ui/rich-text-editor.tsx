@@ -11,9 +11,13 @@ import {
   Redo2,
   Undo2,
 } from "lucide-react";
-import { type ReactNode, useEffect } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "@/lib/text";
+import { Button } from "./button";
 import { cx } from "./cx";
+import { Dialog } from "./dialog";
+import { Field } from "./field";
+import { Input } from "./input";
 import type { RichTextProps } from "./rich-text";
 import "./rich-text.css";
 import { Tooltip } from "./tooltip";
@@ -71,10 +75,10 @@ function Toolbar({ editor }: { editor: Editor }) {
     }),
   });
   const run = () => editor.chain().focus();
+  const [linking, setLinking] = useState(false);
   function link() {
-    if (on.link) return run().unsetLink().run();
-    const href = window.prompt(t("text.link_address"), "https://");
-    if (href && /^(https?:\/\/|mailto:|\/)/.test(href)) run().setLink({ href }).run();
+    if (on.link) run().unsetLink().run();
+    else setLinking(true);
   }
   return (
     <div
@@ -132,7 +136,50 @@ function Toolbar({ editor }: { editor: Editor }) {
         onClick={() => run().redo().run()}
         icon={<Redo2 />}
       />
+      {linking && (
+        <LinkDialog
+          onClose={() => setLinking(false)}
+          onLink={(href) => run().setLink({ href }).run()}
+        />
+      )}
     </div>
+  );
+}
+
+interface LinkProps {
+  onClose: () => void;
+  onLink: (href: string) => void;
+}
+
+const LINKABLE = /^(https?:\/\/|mailto:|tel:|\/)\S+/;
+
+function LinkDialog({ onClose, onLink }: LinkProps) {
+  const { t } = useTranslation();
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    // A portal's events still bubble to the form around the editor.
+    event.stopPropagation();
+    const typed = String(new FormData(event.currentTarget).get("href")).trim();
+    onLink(LINKABLE.test(typed) ? typed : `https://${typed}`);
+    onClose();
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("text.link")}
+      footer={
+        <Button type="submit" form="link" look="primary">
+          {t("text.link_save")}
+        </Button>
+      }
+    >
+      <form id="link" onSubmit={submit}>
+        <Field label={t("text.link_address")}>
+          {(control) => <Input {...control} name="href" required placeholder="https://" />}
+        </Field>
+      </form>
+    </Dialog>
   );
 }
 
