@@ -1,6 +1,6 @@
 """What can be asked of the catalogue. Plain values out."""
 
-from tenant_apps.catalog.queries.cards import CardPage, ProductCard, cards_of, product_cards
+from tenant_apps.catalog.queries.cards import CardPage, ProductCard, alike, cards_of, product_cards
 from tenant_apps.catalog.queries.content import content_version, product_count, sitemap
 from tenant_apps.catalog.queries.facets import Facet, Facets, FacetValue, facets
 from tenant_apps.catalog.queries.filters import Filters
@@ -36,6 +36,7 @@ __all__ = [
     "ProductPage",
     "SaleableVariant",
     "Suggestions",
+    "alike",
     "cards_of",
     "collection_links",
     "collection_page",

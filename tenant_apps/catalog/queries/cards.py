@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import F
 
+from shared_apps.core import plain_sql
 from tenant_apps.catalog.models import Collection, Product
 from tenant_apps.catalog.queries import paging, search
 from tenant_apps.catalog.queries.filters import Filters, chosen_collection, matching
@@ -18,6 +19,11 @@ COLUMNS = (
     "id", "handle", "title", "vendor", "product_type", "price_min", "price_max", "compare_at_max",
     "currency", "available", "image_id", "image_alt", "published_at",
 )  # fmt: skip
+ALIKE = f"""
+select {", ".join(COLUMNS)} from catalog_product
+where status = 'active' and id <> %s and (%s = '' or product_type = %s)
+order by published_at desc, id desc limit %s
+"""  # noqa: S608
 NEWEST = Sort("published_at", descending=True)
 SORTS = {
     "newest": NEWEST,
@@ -87,6 +93,12 @@ def _by_worth(
     ids = search.best_ids(matching(replace(filters, q=""), collection), filters.q)
     wanted, following, previous = paging.page_of_ids(ids, cursor, limit)
     return CardPage(cards_of(wanted), following, previous)
+
+
+def alike(product_id: UUID, product_type: str, limit: int) -> list[ProductCard]:
+    """Others of the same kind, the newest first; of any kind where this one has none."""
+    told = plain_sql.rows(ALIKE, product_id, product_type, product_type, limit)
+    return _cards(dict(zip(COLUMNS, row, strict=True)) for row in told)
 
 
 def cards_of(ids: Sequence[UUID]) -> list[ProductCard]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from tenant_apps.catalog import queries as catalog
-from tenant_apps.catalog.queries import Filters, ProductCard, ProductPage
+from tenant_apps.catalog.queries import ProductPage
 from tenant_apps.inventory import queries as inventory
 from tenant_apps.pricing import queries as pricing
 from tenant_apps.pricing.queries import Rules
@@ -39,7 +39,7 @@ def product(request: HttpRequest, handle: str) -> HttpResponse:
         description=description,
         body=prose.from_html(shown.body_html),
         folds=_folds(around.look.policies),
-        alike=_alike(shown),
+        alike=catalog.alike(shown.id, shown.product_type, ALIKE),
         structured=structured.linked(
             structured.product(shown, around.url, description),
             structured.crumbs(around.url, _steps(shown)),
@@ -61,13 +61,6 @@ def tax_note(rules: Rules) -> str:
     if rules.tax_included:
         return gettext("%(tax)s included.") % {"tax": rules.tax_name}
     return gettext("%(tax)s is added at checkout.") % {"tax": rules.tax_name}
-
-
-def _alike(shown: ProductPage) -> list[ProductCard]:
-    """Others of the same kind, else the newest."""
-    same = Filters(types=(shown.product_type,)) if shown.product_type else Filters()
-    cards = catalog.product_cards(same, limit=ALIKE + 1).cards
-    return [card for card in cards if card.id != shown.id][:ALIKE]
 
 
 def _steps(shown: ProductPage) -> list[tuple[str, str]]:
