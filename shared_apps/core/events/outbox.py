@@ -5,6 +5,7 @@ import logging
 from datetime import timedelta
 from uuid import UUID
 
+from celery import current_app
 from django.db import connection, transaction
 
 from shared_apps.core import clock
@@ -54,9 +55,16 @@ def publish(event: Event) -> None:
 
 
 def _send(delivery_ids: list[UUID]) -> None:
-    """Queue the hand-over: one message per fact. With the broker down it stays for the sweep."""
+    """Hand over at once where a worker published the fact; else queue one message per fact.
+
+    With the broker down, or the worker gone, it stays for the sweep.
+    """
     from shared_apps.core.events.tasks import deliver_events
 
+    if current_app.current_worker_task is not None:
+        for delivery_id in delivery_ids:
+            deliver(delivery_id)
+        return
     try:
         deliver_events.delay([str(delivery_id) for delivery_id in delivery_ids])
     except OSError:
