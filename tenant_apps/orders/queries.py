@@ -20,6 +20,7 @@ from tenant_apps.shipping import queries as shipping
 from tenant_apps.shipping.queries import ShipmentView
 
 Fulfilment = Order.FulfilmentStatus
+TO_SEND = "to_send"  # not a status: what is counted by count_to_fulfil
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,6 +162,8 @@ def matching_orders(
 ) -> OrderQuerySet:  # fmt: skip
     """For the owner's list; `text` is a number, a name, an e-mail or a phone."""
     found = Order.objects.all()
+    if fulfilment == TO_SEND:
+        found, fulfilment = Order.objects.to_fulfil(), ""
     exact = {"state": status, "payment_status": payment, "fulfilment_status": fulfilment}
     found = found.filter(**{field: value for field, value in exact.items() if value})
     if customer_id is not None:

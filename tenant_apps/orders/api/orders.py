@@ -24,7 +24,10 @@ class Question(serializers.Serializer[Any]):
         Order.PaymentStatus.choices, required=False, allow_blank=True, default=""
     )
     fulfilment = serializers.ChoiceField(
-        Order.FulfilmentStatus.choices, required=False, allow_blank=True, default=""
+        [*Order.FulfilmentStatus.values, queries.TO_SEND],
+        required=False,
+        allow_blank=True,
+        default="",
     )
     customer = serializers.UUIDField(required=False, default=None)
 

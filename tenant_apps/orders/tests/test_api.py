@@ -62,6 +62,7 @@ def test_the_list_shows_the_newest_first(owner: Browser, place_a: Place, order_i
         ("status=paid", 0),
         ("payment=on_delivery", 1),
         ("fulfilment=fulfilled", 0),
+        ("fulfilment=to_send", 1),
     ],
 )
 def test_the_list_is_searched(owner: Browser, order_id: UUID, question: str, found: int) -> None:
@@ -152,6 +153,11 @@ def test_a_refund_is_a_whole_amount(owner: Browser, paid_in_cash: UUID, amount: 
     url = f"{URL}{paid_in_cash}/refunds/"
     answer = owner.send("post", url, {"amount": amount}, Idempotency_Key=uuid4().hex)
     assert (answer.status_code, list(answer.json()["errors"])) == (400, ["amount"])
+
+
+def test_a_cancelled_order_is_not_to_send(owner: Browser, order_id: UUID) -> None:
+    owner.send("put", f"{URL}{order_id}/cancellation/", {"reason": ""})
+    assert owner.get(f"{URL}?fulfilment=to_send").json()["results"] == []
 
 
 def test_cancelling(owner: Browser, order_id: UUID) -> None:
