@@ -198,7 +198,7 @@ export function ToDo() {
       ) : (
         <ul className="px-2 pb-2">
           {data.to_fulfil > 0 && (
-            <Task to={to("/orders?fulfilment=unfulfilled")} icon={<PackageCheck />}>
+            <Task to={to("/orders?fulfilment=to_send")} icon={<PackageCheck />}>
               {t("home.todo_fulfil", { count: data.to_fulfil })}
             </Task>
           )}

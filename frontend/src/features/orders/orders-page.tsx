@@ -18,7 +18,7 @@ const PAYMENTS = [
   "refunded",
   "failed",
 ] as const;
-const FULFILMENTS = ["unfulfilled", "partial", "fulfilled", "delivered"] as const;
+const FULFILMENTS = ["to_send", "unfulfilled", "partial", "fulfilled", "delivered"] as const;
 
 function useColumns(): Column<OrderRow>[] {
   const { t } = useTranslation();
@@ -112,7 +112,7 @@ export function OrdersPage() {
         search={t("orders.search")}
         views={[
           { label: t("orders.view_all"), params: {} },
-          { label: t("orders.view_to_fulfil"), params: { status: "processing" } },
+          { label: t("orders.view_to_fulfil"), params: { fulfilment: "to_send" } },
           { label: t("orders.view_unpaid"), params: { payment: "pending" } },
           { label: t("orders.view_cancelled"), params: { status: "cancelled" } },
         ]}
