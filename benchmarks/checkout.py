@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 from benchmarks import shop, yardstick
-from benchmarks.rig import load, servers
+from benchmarks.rig import gets, load, servers
 from benchmarks.rig.figures import figures_of, percentile
 from benchmarks.rig.report import Report, Target
 from benchmarks.rig.wire import Browser, Unexpected
@@ -34,6 +34,13 @@ CARD = {
     "payment_method_data[card][cvc]": "123",
     "use_stripe_sdk": "true",
 }
+PARTS = {
+    "page": "product page",
+    "cart": "cart, add to it",
+    "address": "contact and address",
+    "order": "order (with the provider's time)",
+    "card": "card, at the stand-in",
+}
 ADDRESS = {
     "name": "Amina Wanjiru",
     "line1": "12 Moi Avenue",
@@ -41,6 +48,18 @@ ADDRESS = {
     "country": "KE",
     "phone": "+254712345678",
 }
+
+
+class Watch:
+    """Seconds of the parts of a visit."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._at = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps[name], self._at = now - self._at, now
 
 
 @dataclass(frozen=True)
@@ -59,33 +78,33 @@ class Buying:
 
         def buy() -> dict[str, float]:
             browser.forget()
-            browser.headers["X-Forwarded-For"] = (
-                f"10.{luck.randrange(256)}.{luck.randrange(256)}.7"
-            )
+            browser.headers["X-Forwarded-For"] = load.address(luck)
+            watch = Watch()
             browser.get(f"/products/{luck.choice(self.shelf.handles)}/")
-            checkout = _fill_cart(browser, luck.choice(self.shelf.variants), number)
-            started = time.perf_counter()
-            placed = _send(
-                browser,
-                "POST",
-                f"/api/v1/checkouts/{checkout}/order/",
-                {"payment_method": self.method},
-                expect=201,
-                Idempotency_Key=uuid4().hex,
-            )
-            ordered = time.perf_counter() - started
+            watch.lap("page")
+            _fill_cart(browser, luck.choice(self.shelf.variants))
+            watch.lap("cart")
+            checkout = _start_checkout(browser, number)
+            watch.lap("address")
+            placed = _order(browser, checkout, self.method)
+            watch.lap("order")
             if placed["next"] == "confirm_card":
                 _pay(bank, placed["payment"])
-            return {"order": ordered}
+                watch.lap("card")
+            return watch.laps
 
         return buy
 
 
-def _fill_cart(browser: Browser, variant_id: str, number: int) -> str:
-    """A checkout that needs nothing but the order; answers its id."""
+def _fill_cart(browser: Browser, variant_id: str) -> None:
+    """The cart as the page asks for it, then one thing put in."""
     browser.get("/api/v1/shop/cart/")
     body = {"variant_id": variant_id, "quantity": 1}
     _send(browser, "POST", "/api/v1/shop/cart/lines/", body, expect=201)
+
+
+def _start_checkout(browser: Browser, number: int) -> str:
+    """A checkout that needs nothing but the order; answers its id."""
     contact = {
         "email": f"shopper-{number}-{time.time_ns()}@bench.test",
         "name": ADDRESS["name"],
@@ -95,6 +114,12 @@ def _fill_cart(browser: Browser, variant_id: str, number: int) -> str:
     if told["missing"]:  # the way of delivery is chosen for the shopper
         raise Unexpected(f"the checkout lacks {told['missing']}")
     return str(told["id"])
+
+
+def _order(browser: Browser, checkout: str, method: str) -> Any:
+    path, key = f"/api/v1/checkouts/{checkout}/order/", uuid4().hex
+    body = {"payment_method": method}
+    return _send(browser, "POST", path, body, expect=201, Idempotency_Key=key)
 
 
 def _send(
@@ -121,6 +146,7 @@ def measure(report: Report) -> None:
     with servers.worker() as background, servers.web() as web:
         shop.await_quiet()
         shop.settle()
+        gets.warm_up(servers.web_port(), HOST, [f"/products/{h}/" for h in shelf.handles])
         _inside(report, place, shelf)
         for concurrency in (1, 8):
             _visits(report, place, shelf, concurrency, {"web": web, "worker": background})
@@ -167,9 +193,10 @@ def _visits(
         spent = 1000 * (server.seconds_worked() - worked[name]) / max(1, confirmed)
         key = f"{name}_cpu_per_order_c{concurrency}_ms"
         report.number(key, f"  processor time of {name} per order", spent, "ms")
-    orders = figures.steps.get("order", [])
-    posted = figures_of(concurrency, sum(orders) / concurrency, orders, 0)
-    report.add("post_order_card", "  of it POST order (with the provider's time)", posted)
+    for name, what in PARTS.items():
+        times = figures.steps.get(name, [])
+        part = figures_of(concurrency, sum(times) / concurrency, times, 0)
+        report.add(f"visit_card_{name}", f"  of it {what}", part)
 
 
 def _inside(report: Report, place: Any, shelf: shop.Shelf) -> None:
@@ -182,7 +209,8 @@ def _inside(report: Report, place: Any, shelf: shop.Shelf) -> None:
         for number in range(ORDERS_INSIDE):
             browser.forget()
             browser.headers["X-Forwarded-For"] = f"10.6.0.{number}"
-            checkout = _fill_cart(browser, shelf.variants[number], number)
+            _fill_cart(browser, shelf.variants[number])
+            checkout = _start_checkout(browser, number)
             token = browser.cookies["__Host-cart"]
             spent.clear()
             started = time.perf_counter()
