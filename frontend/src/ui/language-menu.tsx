@@ -13,7 +13,7 @@ export function LanguageMenu() {
         <Button
           look="ghost"
           size="sm"
-          aria-label={t("common.language")}
+          aria-label={`${LANGUAGES[current]}, ${t("common.language")}`}
           icon={<Languages className="size-4" />}
         >
           {LANGUAGES[current]}

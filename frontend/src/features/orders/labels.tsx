@@ -1,3 +1,4 @@
+import type { OrderRow, OrderStatus } from "@/api/types";
 import { useTranslation } from "@/lib/text";
 import { Badge, type BadgeProps } from "@/ui/card";
 
@@ -31,5 +32,23 @@ export function StateBadge({ kind, state }: { kind: Kind; state: string }) {
     <Badge tone={TONES[state] ?? "neutral"} dot>
       {text}
     </Badge>
+  );
+}
+
+const ON_ITS_WAY: OrderStatus[] = [
+  "pending",
+  "paid",
+  "processing",
+  "shipped",
+  "delivered",
+  "completed",
+];
+
+/** How far the goods are; an order that sends none (yet) says why instead. */
+export function DeliveryBadge({ order }: { order: OrderRow }) {
+  return ON_ITS_WAY.includes(order.status) ? (
+    <StateBadge kind="fulfilment" state={order.fulfilment_status} />
+  ) : (
+    <StateBadge kind="status" state={order.status} />
   );
 }

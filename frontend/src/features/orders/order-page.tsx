@@ -26,7 +26,7 @@ import { Timeline, type TimelineEntry } from "@/ui/timeline";
 import { say, sayProblem } from "@/ui/toast";
 import { CancelDialog } from "./cancel-dialog";
 import { FulfilDialog } from "./fulfil-dialog";
-import { StateBadge } from "./labels";
+import { DeliveryBadge, StateBadge } from "./labels";
 import { NoteForm } from "./note-form";
 import { CustomerCard, LinesCard, PaymentCard, ShipmentsCard } from "./order-cards";
 import { RefundDialog } from "./refund-dialog";
@@ -64,11 +64,8 @@ function Detail({ order, back }: { order: Order; back: { to: string; label: stri
       back={back}
       badges={
         <>
-          {order.status === "cancelled" && <StateBadge kind="status" state={order.status} />}
           <StateBadge kind="payment" state={order.payment_status} />
-          {order.status !== "cancelled" && (
-            <StateBadge kind="fulfilment" state={order.fulfilment_status} />
-          )}
+          <DeliveryBadge order={order} />
         </>
       }
       action={can.write && <Actions order={order} />}

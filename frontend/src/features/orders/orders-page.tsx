@@ -8,7 +8,7 @@ import { buttonClass } from "@/ui/button";
 import { type Column, type Filter, IndexList } from "@/ui/index-page";
 import { PageFrame } from "@/ui/page";
 import { EmptyState } from "@/ui/states";
-import { StateBadge } from "./labels";
+import { DeliveryBadge, StateBadge } from "./labels";
 
 const PAYMENTS = [
   "pending",
@@ -18,7 +18,7 @@ const PAYMENTS = [
   "refunded",
   "failed",
 ] as const;
-const FULFILMENTS = ["to_send", "unfulfilled", "partial", "fulfilled", "delivered"] as const;
+const FULFILMENTS = ["to_send", "partial", "fulfilled", "delivered"] as const;
 
 function useColumns(): Column<OrderRow>[] {
   const { t } = useTranslation();
@@ -51,12 +51,7 @@ function useColumns(): Column<OrderRow>[] {
     {
       key: "fulfilment",
       title: t("orders.fulfilment"),
-      render: (row) =>
-        row.status === "cancelled" ? (
-          <StateBadge kind="status" state="cancelled" />
-        ) : (
-          <StateBadge kind="fulfilment" state={row.fulfilment_status} />
-        ),
+      render: (row) => <DeliveryBadge order={row} />,
     },
     {
       key: "items",
@@ -158,11 +153,7 @@ function OrderCard({ row }: { row: OrderRow }) {
       </span>
       <span className="mt-2 flex gap-1.5">
         <StateBadge kind="payment" state={row.payment_status} />
-        {row.status === "cancelled" ? (
-          <StateBadge kind="status" state="cancelled" />
-        ) : (
-          <StateBadge kind="fulfilment" state={row.fulfilment_status} />
-        )}
+        <DeliveryBadge order={row} />
       </span>
     </span>
   );

@@ -89,7 +89,6 @@ function StoreSwitcher() {
       trigger={
         <button
           type="button"
-          aria-label={t("nav.switch_store", { name: store.name })}
           className="flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-left transition-colors hover:bg-hover"
         >
           <Avatar name={store.name} square />
@@ -97,6 +96,7 @@ function StoreSwitcher() {
             <span className="block truncate text-sm font-semibold">{store.name}</span>
             <span className="block truncate text-xs text-ink-3">{t(`roles.${store.role}`)}</span>
           </span>
+          <span className="sr-only">{t("nav.switch_store")}</span>
           <ChevronsUpDown aria-hidden="true" className="size-4 text-ink-3" />
         </button>
       }
