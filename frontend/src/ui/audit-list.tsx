@@ -4,7 +4,7 @@ import type { AuditRow } from "@/api/types";
 import { dateTime, since } from "@/lib/dates";
 import type { ListState } from "@/lib/list";
 import { useTranslation } from "@/lib/text";
-import { Pager } from "./index-page";
+import { Pager } from "./index-toolbar";
 import { CardSkeleton, ErrorState, Late } from "./states";
 
 interface Props {

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import type { Order } from "@/api/types";
-import { asProblem } from "@/lib/problem";
+import { type Draft, useDraft } from "@/lib/draft";
 import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Banner } from "@/ui/card";
@@ -12,36 +12,34 @@ import { say } from "@/ui/toast";
 import { clampQuantity, type LineChoice, openLines } from "./amounts";
 import { useOrderAction } from "./use-order";
 
-interface ShipmentInput {
+interface ParcelDraft {
   carrier: string;
   tracking_number: string;
-  tracking_url?: string;
+  tracking_url: string;
   notify: boolean;
+}
+
+interface ShipmentInput extends Omit<ParcelDraft, "tracking_url"> {
+  tracking_url?: string;
   lines: LineChoice[];
 }
+
+const EMPTY: ParcelDraft = { carrier: "", tracking_number: "", tracking_url: "", notify: true };
 
 export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const { t } = useTranslation();
   const [lines, setLines] = useState(() => openLines(order));
-  const [carrier, setCarrier] = useState("");
-  const [tracking_number, setNumber] = useState("");
-  const [tracking_url, setUrl] = useState("");
-  const [notify, setNotify] = useState(true);
+  const draft = useDraft<ParcelDraft>(EMPTY);
   const fulfil = useOrderAction<ShipmentInput>(order, (api, input, key) =>
     api.post(`/orders/${order.id}/shipments/`, input, key),
   );
-  const problem = fulfil.error ? asProblem(fulfil.error) : null;
   const chosen = lines.filter((line) => line.quantity > 0);
   function submit(event: FormEvent) {
     event.preventDefault();
-    const input = {
-      carrier,
-      tracking_number,
-      notify,
-      lines: chosen,
-      ...(tracking_url ? { tracking_url } : {}),
-    };
+    const { tracking_url, ...parcel } = draft.value;
+    const input = { ...parcel, ...(tracking_url ? { tracking_url } : {}), lines: chosen };
     fulfil.mutate(input, {
+      onError: draft.refuse,
       onSuccess() {
         say(t("orders.fulfilled_said", { number: order.number }));
         onClose();
@@ -71,58 +69,68 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
       }
     >
       <form id="fulfil" onSubmit={submit} className="grid gap-4">
-        {problem && Object.keys(problem.fields).length === 0 && (
+        {draft.problem && !Object.keys(draft.problem.fields).length && (
           <Banner tone="bad">
-            {problem.isOffline ? t("errors.offline_text") : problem.detail}
+            {draft.problem.isOffline ? t("errors.offline_text") : draft.problem.detail}
           </Banner>
         )}
         <LinePicker order={order} lines={lines} onChange={setLines} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t("orders.tracking_number")} error={problem?.fields.tracking_number}>
-            {(control) => (
-              <Input
-                {...control}
-                autoFocus
-                maxLength={100}
-                value={tracking_number}
-                onChange={(event) => setNumber(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field label={t("orders.carrier")} error={problem?.fields.carrier}>
-            {(control) => (
-              <Input
-                {...control}
-                maxLength={80}
-                placeholder="G4S, Sendy, DHL"
-                value={carrier}
-                onChange={(event) => setCarrier(event.target.value)}
-              />
-            )}
-          </Field>
-        </div>
-        <Field
-          label={t("orders.tracking_url")}
-          aside={t("common.optional")}
-          error={problem?.fields.tracking_url}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              type="url"
-              placeholder="https://"
-              value={tracking_url}
-              onChange={(event) => setUrl(event.target.value)}
-            />
-          )}
-        </Field>
+        <TrackingFields draft={draft} />
         <Checkbox
           label={t("orders.notify", { email: order.email })}
-          checked={notify}
-          onChange={(event) => setNotify(event.target.checked)}
+          checked={draft.value.notify}
+          onChange={(event) => draft.set({ notify: event.target.checked })}
         />
       </form>
     </Dialog>
+  );
+}
+
+function TrackingFields({ draft }: { draft: Draft<ParcelDraft> }) {
+  const { t } = useTranslation();
+  const { value, errors } = draft;
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t("orders.tracking_number")} error={errors.tracking_number}>
+          {(control) => (
+            <Input
+              {...control}
+              autoFocus
+              maxLength={100}
+              value={value.tracking_number}
+              onChange={(event) => draft.set({ tracking_number: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t("orders.carrier")} error={errors.carrier}>
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={80}
+              placeholder="G4S, Sendy, DHL"
+              value={value.carrier}
+              onChange={(event) => draft.set({ carrier: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field
+        label={t("orders.tracking_url")}
+        aside={t("common.optional")}
+        error={errors.tracking_url}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            type="url"
+            placeholder="https://"
+            value={value.tracking_url}
+            onChange={(event) => draft.set({ tracking_url: event.target.value })}
+          />
+        )}
+      </Field>
+    </>
   );
 }
 

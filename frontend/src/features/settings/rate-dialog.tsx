@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Country, ShippingRate } from "@/api/types";
-import { useDraft } from "@/lib/draft";
+import { type Draft, useDraft } from "@/lib/draft";
 import { platformApi } from "@/lib/http";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
@@ -103,72 +103,82 @@ export function RateDialog({ rate, onClose }: { rate: ShippingRate | null; onClo
         {draft.problem && !Object.keys(draft.errors).length && (
           <Banner tone="bad">{draft.problem.detail || t("errors.offline_text")}</Banner>
         )}
-        <Field label={t("shipping.name")} error={draft.errors.name}>
-          {(control) => (
-            <Input
-              {...control}
-              required
-              maxLength={80}
-              placeholder={t("shipping.name_example")}
-              value={value.name}
-              onChange={(event) => draft.set({ name: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field
-          label={t("shipping.description")}
-          aside={t("common.optional")}
-          error={draft.errors.description}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={200}
-              placeholder={t("shipping.description_example")}
-              value={value.description}
-              onChange={(event) => draft.set({ description: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field
-          label={t("shipping.amount")}
-          hint={t("shipping.amount_hint")}
-          error={draft.errors.amount}
-        >
-          {(control) => (
-            <MoneyInput
-              {...control}
-              currency={store.currency}
-              value={value.amount}
-              onChange={(amount) => draft.set({ amount })}
-            />
-          )}
-        </Field>
-        <div className="grid grid-cols-2 gap-4">
-          <Field label={t("shipping.min")} error={draft.errors.min_subtotal}>
-            {(control) => (
-              <MoneyInput
-                {...control}
-                currency={store.currency}
-                value={value.min_subtotal}
-                onChange={(min_subtotal) => draft.set({ min_subtotal })}
-              />
-            )}
-          </Field>
-          <Field label={t("shipping.max")} error={draft.errors.max_subtotal}>
-            {(control) => (
-              <MoneyInput
-                {...control}
-                currency={store.currency}
-                value={value.max_subtotal}
-                onChange={(max_subtotal) => draft.set({ max_subtotal })}
-              />
-            )}
-          </Field>
-        </div>
+        <RateFields draft={draft} currency={store.currency} />
         <Countries codes={value.countries} onChange={(countries) => draft.set({ countries })} />
       </form>
     </Dialog>
+  );
+}
+
+function RateFields({ draft, currency }: { draft: Draft<RateDraft>; currency: string }) {
+  const { t } = useTranslation();
+  const { value } = draft;
+  return (
+    <>
+      <Field label={t("shipping.name")} error={draft.errors.name}>
+        {(control) => (
+          <Input
+            {...control}
+            required
+            maxLength={80}
+            placeholder={t("shipping.name_example")}
+            value={value.name}
+            onChange={(event) => draft.set({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label={t("shipping.description")}
+        aside={t("common.optional")}
+        error={draft.errors.description}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={200}
+            placeholder={t("shipping.description_example")}
+            value={value.description}
+            onChange={(event) => draft.set({ description: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label={t("shipping.amount")}
+        hint={t("shipping.amount_hint")}
+        error={draft.errors.amount}
+      >
+        {(control) => (
+          <MoneyInput
+            {...control}
+            currency={currency}
+            value={value.amount}
+            onChange={(amount) => draft.set({ amount })}
+          />
+        )}
+      </Field>
+      <div className="grid grid-cols-2 gap-4">
+        <Field label={t("shipping.min")} error={draft.errors.min_subtotal}>
+          {(control) => (
+            <MoneyInput
+              {...control}
+              currency={currency}
+              value={value.min_subtotal}
+              onChange={(min_subtotal) => draft.set({ min_subtotal })}
+            />
+          )}
+        </Field>
+        <Field label={t("shipping.max")} error={draft.errors.max_subtotal}>
+          {(control) => (
+            <MoneyInput
+              {...control}
+              currency={currency}
+              value={value.max_subtotal}
+              onChange={(max_subtotal) => draft.set({ max_subtotal })}
+            />
+          )}
+        </Field>
+      </div>
+    </>
   );
 }
 

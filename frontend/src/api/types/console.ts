@@ -1,0 +1,31 @@
+import type { Amount } from "@/lib/money";
+import type { StoreStatus } from "./platform";
+
+export interface ConsoleStore {
+  id: string;
+  name: string;
+  slug: string;
+  url: string;
+  status: StoreStatus;
+  plan: string;
+  trial_ends_at: string | null;
+  orders: number;
+  revenue: Amount[];
+  last_activity_at: string | null;
+  owner_email: string;
+  created_at: string;
+  suspended_at: string | null;
+  suspension_reason: string;
+  template: string;
+  country: string;
+}
+
+export interface ConsoleFigures {
+  stores: number;
+  active: number;
+  suspended: number;
+  in_trial: number;
+  new_this_week: number;
+  orders: number;
+  revenue: Amount[];
+}
