@@ -14,14 +14,15 @@ const REASONS = ["customer", "out_of_stock", "fraud", "mistake", "else"] as cons
 
 export function CancelDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState<string>("customer");
+  const [reason, setReason] = useState<(typeof REASONS)[number]>("customer");
   const [restock, setRestock] = useState(true);
   const cancel = useOrderAction<{ reason: string; restock: boolean }>(order, (api, input, key) =>
     api.put(`/orders/${order.id}/cancellation/`, input, key),
   );
   const submit = () =>
     cancel.mutate(
-      { reason, restock },
+      // People read the reason, on the timeline and in the letter to the shopper.
+      { reason: t(`orders.reason_${reason}`), restock },
       {
         onSuccess() {
           say(t("orders.cancelled_said", { number: order.number }));
@@ -53,7 +54,7 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
             <Select
               {...control}
               value={reason}
-              onChange={(event) => setReason(event.target.value)}
+              onChange={(event) => setReason(event.target.value as typeof reason)}
             >
               {REASONS.map((each) => (
                 <option key={each} value={each}>

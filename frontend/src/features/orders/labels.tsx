@@ -22,6 +22,11 @@ const TONES: Record<string, Tone> = {
   delivered: "neutral",
 };
 
+/** A cancelled payment is no failure: nothing was wanted any more. */
+function toneOf(kind: Kind, state: string): Tone {
+  return kind === "payment" && state === "cancelled" ? "neutral" : (TONES[state] ?? "neutral");
+}
+
 type Kind = "status" | "payment" | "fulfilment";
 
 /** A state of an order in words; one that we do not know is shown as the API calls it. */
@@ -29,7 +34,7 @@ export function StateBadge({ kind, state }: { kind: Kind; state: string }) {
   const { own } = useTranslation();
   const text = own(`orders.${kind}_${state}`, state.replaceAll("_", " "));
   return (
-    <Badge tone={TONES[state] ?? "neutral"} dot>
+    <Badge tone={toneOf(kind, state)} dot>
       {text}
     </Badge>
   );
