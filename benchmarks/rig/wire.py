@@ -5,6 +5,7 @@ Standard library only, so that a process of the load generator starts in a momen
 
 import json
 import re
+import select
 import socket
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,7 +43,8 @@ class Connection:
 
     def ask(self, request: bytes) -> Answer:
         """Send the bytes of one request and read one whole answer."""
-        if self._socket is None:
+        if self._socket is None or self._was_closed():
+            self.close()
             self._socket = socket.create_connection(("127.0.0.1", self._port), TIMEOUT)
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._rest = b""
@@ -60,6 +62,10 @@ class Connection:
         if self._socket is not None:
             self._socket.close()
             self._socket = None
+
+    def _was_closed(self) -> bool:
+        """Whether the server ended the idle connection: there is its end to be read."""
+        return bool(self._socket and select.select([self._socket], [], [], 0)[0])
 
     def _read(self) -> Answer:
         head = self._until(b"\r\n\r\n")
