@@ -58,7 +58,8 @@ def readyz(_request: HttpRequest) -> JsonResponse:
     with connection.cursor() as cursor:
         cursor.execute("select 1")
     try:
-        redis.Redis.from_url(settings.REDIS_URL, socket_timeout=1).ping()
+        with redis.Redis.from_url(settings.REDIS_URL, socket_timeout=1) as valkey:
+            valkey.ping()
         cache = "ok"
     except redis.RedisError:
         cache = "down"

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from uuid import UUID, uuid4
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
@@ -51,9 +51,11 @@ DATABASE = pytest.StashKey[TestDatabase]()
 
 
 @pytest.fixture(autouse=True)
-def _fresh_memory(settings: Settings) -> Iterator[None]:
-    """No test sees what another one cached or spent."""
-    cache.key_prefix = settings.RATELIMIT_PREFIX = uuid4().hex
+def _fresh_memory(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test sees what another one, here or in another run, cached, spent or announced."""
+    prefix = uuid4().hex
+    cache.key_prefix = settings.RATELIMIT_PREFIX = settings.CONTENT_PREFIX = prefix
+    monkeypatch.setitem(caches.settings["default"], "KEY_PREFIX", prefix)  # for other threads
     yield
     from shared_apps.tenants import queries
 

@@ -80,7 +80,9 @@ PLACE_FINDER = "shared_apps.tenants.queries.place_of_schema"
 AUTH_USER_MODEL = "accounts.User"
 
 # ---- cache, sessions, cookies
-RATELIMIT_PREFIX = "rate"
+VALKEY_PREFIX = text("VALKEY_PREFIX")  # before every key: several installations on one Valkey
+RATELIMIT_PREFIX = f"{VALKEY_PREFIX}rate"
+CONTENT_PREFIX = f"{VALKEY_PREFIX}content"
 TENANT_REQUESTS_PER_MINUTE = number("TENANT_REQUESTS_PER_MINUTE", 6000)  # 0: no limit
 REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {
@@ -88,6 +90,7 @@ CACHES = {
         "BACKEND": "shared_apps.core.cache.ForgivingCache",
         "LOCATION": REDIS_URL,
         "KEY_FUNCTION": "shared_apps.core.tenancy.context.cache_key",
+        "KEY_PREFIX": VALKEY_PREFIX,
         "TIMEOUT": 300,
         "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5},
     }
@@ -238,6 +241,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "global_keyprefix": VALKEY_PREFIX,
     "visibility_timeout": 3600,
     "socket_timeout": 5,
     "socket_connect_timeout": 1,

@@ -18,8 +18,8 @@ from shared_apps.core.tenancy.context import current
 log = logging.getLogger(__name__)
 BELIEVED = 0.5  # seconds a mark is used without asking again
 AWAY = 2.0  # seconds before Valkey is asked again after a failure
-_marks: dict[str, tuple[float, str | None]] = {}  # schema -> (good until, mark)
-_owed: set[str] = set()  # schemas whose mark could not be renewed or read
+_marks: dict[str, tuple[float, str | None]] = {}  # key -> (good until, mark)
+_owed: set[str] = set()  # keys whose mark could not be renewed or read
 
 
 def changed() -> None:
@@ -29,43 +29,44 @@ def changed() -> None:
 
 def renew(schema: str) -> None:
     """Give a store a new mark now; with Valkey down, as soon as it answers."""
-    _marks.pop(schema, None)
+    key = _key(schema)
+    _marks.pop(key, None)
     try:
-        _client().set(_key(schema), uuid4().hex)
+        _client().set(key, uuid4().hex)
     except redis.RedisError:
-        _owed.add(schema)
+        _owed.add(key)
         log.warning("content.valkey_down", extra={"schema": schema})
     else:
-        _owed.discard(schema)
+        _owed.discard(key)
 
 
 def mark(schema: str) -> str | None:
     """The current mark of a store, at most half a second old; None while Valkey is away."""
-    now = time.monotonic()
-    until, known = _marks.get(schema, (0.0, None))
+    key, now = _key(schema), time.monotonic()
+    until, known = _marks.get(key, (0.0, None))
     if now < until:
         return known
-    _marks[schema] = (now + BELIEVED, known)  # other threads go on with it while this one asks
-    known, good_for = _ask(schema)
-    _marks[schema] = (now + good_for, known)
+    _marks[key] = (now + BELIEVED, known)  # other threads go on with it while this one asks
+    known, good_for = _ask(key)
+    _marks[key] = (now + good_for, known)
     return known
 
 
-def _ask(schema: str) -> tuple[str | None, float]:
+def _ask(key: str) -> tuple[str | None, float]:
     fresh = uuid4().hex
     try:
-        known = _client().set(_key(schema), fresh, nx=schema not in _owed, get=True)
+        known = _client().set(key, fresh, nx=key not in _owed, get=True)
     except redis.RedisError:
-        _owed.add(schema)  # a change may have gone unseen: start anew when it is back
+        _owed.add(key)  # a change may have gone unseen: start anew when it is back
         return None, AWAY
-    if known is None or schema in _owed:
+    if known is None or key in _owed:
         known = fresh
-    _owed.discard(schema)
+    _owed.discard(key)
     return str(known), BELIEVED
 
 
 def _key(schema: str) -> str:
-    return f"content:{schema}"
+    return f"{settings.CONTENT_PREFIX}:{schema}"
 
 
 @lru_cache(maxsize=1)

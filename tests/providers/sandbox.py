@@ -63,7 +63,8 @@ class Sandbox:
             with urlopen(request, timeout=10) as answer:  # noqa: S310  # loopback
                 return Answer(answer.status, dict(answer.headers), answer.read())
         except HTTPError as refusal:
-            return Answer(refusal.code, dict(refusal.headers), refusal.read())
+            with refusal:
+                return Answer(refusal.code, dict(refusal.headers), refusal.read())
 
     def send(self, path: str, value: Any, headers: dict[str, str] | None = None) -> Answer:
         """POST a JSON value."""

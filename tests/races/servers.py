@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from typing import Any
@@ -31,7 +31,10 @@ def two_processes(stand_in: str) -> Iterator[list[int]]:
                 "config.wsgi:application",
             ],
             cwd=ROOT,
-            env=os.environ | databases | SETTINGS | {"PORT": str(port), "SANDBOX_URL": stand_in},
+            env=os.environ
+            | databases
+            | SETTINGS
+            | {"PORT": str(port), "SANDBOX_URL": stand_in, "VALKEY_PREFIX": f"{name}:"},
         )
         for port in ports
     ]
@@ -62,15 +65,14 @@ class Shopper:
 
     def send(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, Any]:
         """(status, JSON) of one request."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         data = None if body is None else json.dumps(body)
-        connection.request(method, path, data, self._told(headers))
-        answer = connection.getresponse()
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request(method, path, data, self._told(headers))
+            with connection.getresponse() as answer:
+                text = answer.read()
         for cookie in answer.msg.get_all("Set-Cookie", []):
             name, _, value = cookie.split(";")[0].partition("=")
             self.cookies[name] = value
-        text = answer.read()
-        connection.close()
         return answer.status, json.loads(text or b"null")
 
     def _told(self, headers: dict[str, str]) -> dict[str, str]:
