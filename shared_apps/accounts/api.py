@@ -1,7 +1,5 @@
 """Accounts over HTTP, beside allauth's own endpoints under /_allauth/."""
 
-from typing import Any
-
 from django.urls import path
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -12,9 +10,10 @@ from shared_apps.accounts import services, tokens
 from shared_apps.accounts.errors import NoTokenToRevoke
 from shared_apps.core.access import Anyone, SignedIn
 from shared_apps.core.api import ApiView, checked, signed_in
+from shared_apps.core.shape import Shape
 
 
-class AccountIn(serializers.Serializer[Any]):
+class AccountIn(Shape):
     name = serializers.CharField(max_length=200, allow_blank=True)
 
 

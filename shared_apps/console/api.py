@@ -17,11 +17,12 @@ from shared_apps.console import queries
 from shared_apps.core.access import Anyone, PlatformStaff
 from shared_apps.core.api import ApiView, checked
 from shared_apps.core.http import CursorPage
+from shared_apps.core.shape import Shape
 from shared_apps.tenants import queries as tenants
 from shared_apps.tenants import services
 
 
-class StoreRow(serializers.Serializer[Any]):
+class StoreRow(Shape):
     id = serializers.UUIDField()
     name = serializers.CharField()
     slug = serializers.CharField()
@@ -46,7 +47,7 @@ class StoreRow(serializers.Serializer[Any]):
         return [queries.amount(tenant.revenue, tenant.currency)]
 
 
-class AuditRow(serializers.Serializer[Any]):
+class AuditRow(Shape):
     id = serializers.UUIDField()
     tenant_id = serializers.UUIDField()
     at = serializers.DateTimeField()
@@ -60,7 +61,7 @@ class AuditRow(serializers.Serializer[Any]):
     ip = serializers.CharField()
 
 
-class SuspensionIn(serializers.Serializer[Any]):
+class SuspensionIn(Shape):
     reason = serializers.CharField(max_length=500)
 
 

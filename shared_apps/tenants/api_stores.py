@@ -1,7 +1,6 @@
 """Who is signed in, what can be chosen, opening a store, the store at work."""
 
 from dataclasses import asdict
-from typing import Any
 
 from django.conf import settings
 from django.middleware.csrf import get_token
@@ -15,6 +14,7 @@ from shared_apps.core.access import Anyone, Managers, SignedIn
 from shared_apps.core.api import ApiView, actor_of, checked, signed_in
 from shared_apps.core.money import format_money
 from shared_apps.core.ratelimit import Limit, spend
+from shared_apps.core.shape import Shape
 from shared_apps.core.tenancy.context import PUBLIC, current_tenant_id, entered
 from shared_apps.tenants import queries, services
 from shared_apps.tenants.offers import COUNTRIES, PLANS, TEMPLATES
@@ -36,14 +36,14 @@ class StoreOut(serializers.Serializer[queries.Store]):
     trial_ends_at = serializers.DateTimeField(allow_null=True)
 
 
-class UserOut(serializers.Serializer[Any]):
+class UserOut(Shape):
     id = serializers.UUIDField()
     email = serializers.EmailField()
     name = serializers.CharField()
     is_staff = serializers.BooleanField()
 
 
-class SessionOut(serializers.Serializer[Any]):
+class SessionOut(Shape):
     authenticated = serializers.BooleanField()
     user = UserOut(allow_null=True)
     stores = StoreOut(many=True)
@@ -154,7 +154,7 @@ class Countries(ApiView):
         )
 
 
-class StoreIn(serializers.Serializer[Any]):
+class StoreIn(Shape):
     name = serializers.CharField(max_length=80)
     slug = serializers.CharField(max_length=40)
     country = serializers.CharField(max_length=2)
@@ -178,7 +178,7 @@ class Stores(ApiView):
         return Response(asdict(store), status=201)
 
 
-class StoreName(serializers.Serializer[Any]):
+class StoreName(Shape):
     name = serializers.CharField(max_length=80)
 
 

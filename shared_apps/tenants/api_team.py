@@ -16,6 +16,7 @@ from shared_apps.accounts.queries import people
 from shared_apps.core.access import ROLE_CHOICES, Anyone, Managers, SignedIn
 from shared_apps.core.access import Members as AnyMember
 from shared_apps.core.api import ApiView, actor_of, checked, signed_in
+from shared_apps.core.shape import Shape
 from shared_apps.core.tenancy.context import PUBLIC, current, current_tenant_id, entered
 from shared_apps.notices import services as notices
 from shared_apps.tenants import queries, team
@@ -28,7 +29,7 @@ def team_tables() -> Iterator[None]:
         yield
 
 
-class MemberOut(serializers.Serializer[Any]):
+class MemberOut(Shape):
     id = serializers.UUIDField()
     user_id = serializers.UUIDField()
     email = serializers.EmailField()
@@ -37,7 +38,7 @@ class MemberOut(serializers.Serializer[Any]):
     joined_at = serializers.DateTimeField()
 
 
-class RoleIn(serializers.Serializer[Any]):
+class RoleIn(Shape):
     role = serializers.ChoiceField(ROLE_CHOICES)
 
 
@@ -45,7 +46,7 @@ class InvitationIn(RoleIn):
     email = serializers.EmailField()
 
 
-class InvitationOut(serializers.Serializer[Any]):
+class InvitationOut(Shape):
     id = serializers.UUIDField()
     email = serializers.EmailField()
     role = serializers.CharField()

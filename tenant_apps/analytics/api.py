@@ -9,16 +9,17 @@ from rest_framework.response import Response
 
 from shared_apps.core.api import ApiView
 from shared_apps.core.fields import MoneyField
+from shared_apps.core.shape import Shape
 from tenant_apps.analytics import queries
 
 
-class DayOut(serializers.Serializer[Any]):
+class DayOut(Shape):
     day = serializers.DateField()
     revenue = serializers.IntegerField()
     orders = serializers.IntegerField()
 
 
-class TodayOut(serializers.Serializer[Any]):
+class TodayOut(Shape):
     day = serializers.DateField()
     currency = serializers.CharField()
     revenue = MoneyField()

@@ -5,19 +5,20 @@ from typing import Any
 from rest_framework import serializers
 
 from shared_apps.core.fields import MinorUnits, MoneyField, Quantity
+from shared_apps.core.shape import Shape
 from tenant_apps.checkout.services import Placed
 
 
-class LineIn(serializers.Serializer[Any]):
+class LineIn(Shape):
     variant_id = serializers.UUIDField()
     quantity = Quantity(default=1)
 
 
-class QuantityIn(serializers.Serializer[Any]):
+class QuantityIn(Shape):
     quantity = Quantity(min_value=0)
 
 
-class CartLineOut(serializers.Serializer[Any]):
+class CartLineOut(Shape):
     """`problem`: "" or not_for_sale, sold_out, too_few, over_limit; `message` says it in words."""
 
     id = serializers.UUIDField()
@@ -39,7 +40,7 @@ class CartLineOut(serializers.Serializer[Any]):
     message = serializers.CharField()
 
 
-class AmountsOut(serializers.Serializer[Any]):
+class AmountsOut(Shape):
     lines = CartLineOut(many=True)
     item_count = serializers.IntegerField()
     subtotal = MoneyField()
@@ -56,7 +57,7 @@ class CartOut(AmountsOut):
     can_checkout = serializers.BooleanField()
 
 
-class AddressShape(serializers.Serializer[Any]):
+class AddressShape(Shape):
     name = serializers.CharField(max_length=200)
     company = serializers.CharField(max_length=200, allow_blank=True, required=False)
     line1 = serializers.CharField(max_length=200)
@@ -68,7 +69,7 @@ class AddressShape(serializers.Serializer[Any]):
     phone = serializers.CharField(max_length=20, allow_blank=True, required=False)
 
 
-class CheckoutIn(serializers.Serializer[Any]):
+class CheckoutIn(Shape):
     """Everything is optional: send what changed."""
 
     email = serializers.CharField(max_length=254, required=False, allow_blank=True)
@@ -80,14 +81,14 @@ class CheckoutIn(serializers.Serializer[Any]):
     note = serializers.CharField(max_length=1000, required=False, allow_blank=True)
 
 
-class RateOut(serializers.Serializer[Any]):
+class RateOut(Shape):
     id = serializers.UUIDField()
     name = serializers.CharField()
     description = serializers.CharField()
     amount = MoneyField()
 
 
-class WayOut(serializers.Serializer[Any]):
+class WayOut(Shape):
     method = serializers.CharField()
     label: Any = serializers.CharField()
     instructions = serializers.CharField()
@@ -115,26 +116,26 @@ class CheckoutOut(AmountsOut):
     order_number = serializers.CharField()
 
 
-class OrderIn(serializers.Serializer[Any]):
+class OrderIn(Shape):
     """`expected_total`: what the shopper was shown; another total now is refused."""
 
     payment_method = serializers.ChoiceField(choices=["card", "on_delivery"])
     expected_total = MinorUnits(required=False)
 
 
-class OrderRef(serializers.Serializer[Any]):
+class OrderRef(Shape):
     id = serializers.UUIDField()
     number = serializers.CharField()
     url = serializers.CharField()
 
 
-class CardFormOut(serializers.Serializer[Any]):
+class CardFormOut(Shape):
     client_secret = serializers.CharField()
     publishable_key = serializers.CharField()
     script_url = serializers.CharField()
 
 
-class PlacedOut(serializers.Serializer[Any]):
+class PlacedOut(Shape):
     """`next`: "done", or "confirm_card" with what the card form needs."""
 
     order = OrderRef()

@@ -11,10 +11,11 @@ from rest_framework.response import Response
 
 from shared_apps.core.api import ApiView
 from shared_apps.core.fields import MoneyField
+from shared_apps.core.shape import Shape
 from tenant_apps.customers import queries
 
 
-class CustomerOut(serializers.Serializer[Any]):
+class CustomerOut(Shape):
     id = serializers.UUIDField()
     name = serializers.CharField()
     email = serializers.CharField()
@@ -25,7 +26,7 @@ class CustomerOut(serializers.Serializer[Any]):
     created_at = serializers.DateTimeField()
 
 
-class AddressBookEntryOut(serializers.Serializer[Any]):
+class AddressBookEntryOut(Shape):
     id = serializers.UUIDField()
     name = serializers.CharField(source="address.name")
     company = serializers.CharField(source="address.company")

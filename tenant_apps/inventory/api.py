@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shared_apps.core.api import ApiView, actor_of, checked
+from shared_apps.core.shape import Shape
 from tenant_apps.catalog import queries as catalog
 from tenant_apps.catalog.errors import NoSuchVariant
 from tenant_apps.inventory import queries, services
@@ -28,7 +29,7 @@ class WholeNumber(serializers.IntegerField):
         return int(super().to_internal_value(data))
 
 
-class MovementIn(serializers.Serializer[Any]):
+class MovementIn(Shape):
     """`quantity` is signed: damage takes away."""
 
     kind = serializers.ChoiceField(KINDS)
@@ -36,7 +37,7 @@ class MovementIn(serializers.Serializer[Any]):
     reason = serializers.CharField(max_length=200, allow_blank=True, default="")
 
 
-class MovementOut(serializers.Serializer[Any]):
+class MovementOut(Shape):
     id = serializers.UUIDField()
     kind = serializers.CharField()
     quantity = serializers.SerializerMethodField()
@@ -57,7 +58,7 @@ class MovementOut(serializers.Serializer[Any]):
         return str(movement.actor_id) if movement.actor_id else None
 
 
-class LowStockOut(serializers.Serializer[Any]):
+class LowStockOut(Shape):
     variant_id = serializers.UUIDField()
     product_id = serializers.UUIDField()
     title = serializers.CharField()

@@ -10,10 +10,11 @@ from rest_framework.response import Response
 
 from shared_apps.core.access import Managers
 from shared_apps.core.api import ApiView, checked
+from shared_apps.core.shape import Shape
 from tenant_apps.payments import queries, services
 
 
-class CardIn(serializers.Serializer[Any]):
+class CardIn(Shape):
     """A new account: both keys together; the secret one is tried at the provider."""
 
     enabled = serializers.BooleanField(required=False)
@@ -23,25 +24,25 @@ class CardIn(serializers.Serializer[Any]):
     )
 
 
-class OnDeliveryShape(serializers.Serializer[Any]):
+class OnDeliveryShape(Shape):
     enabled = serializers.BooleanField(required=False)
     label: Any = serializers.CharField(max_length=80, required=False)
     instructions = serializers.CharField(max_length=500, required=False, allow_blank=True)
 
 
-class PaymentSettingsIn(serializers.Serializer[Any]):
+class PaymentSettingsIn(Shape):
     card = CardIn(required=False)
     on_delivery = OnDeliveryShape(required=False)
 
 
-class CardOut(serializers.Serializer[Any]):
+class CardOut(Shape):
     enabled = serializers.BooleanField()
     demo = serializers.BooleanField()
     publishable_key = serializers.CharField()
     secret_key_set = serializers.BooleanField()
 
 
-class PaymentSettingsOut(serializers.Serializer[Any]):
+class PaymentSettingsOut(Shape):
     card = CardOut()
     on_delivery = OnDeliveryShape()
 

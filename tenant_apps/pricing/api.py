@@ -10,10 +10,11 @@ from rest_framework.response import Response
 
 from shared_apps.core.access import Managers
 from shared_apps.core.api import ApiView, checked
+from shared_apps.core.shape import Shape
 from tenant_apps.pricing import queries, services
 
 
-class TaxForm(serializers.Serializer[Any]):
+class TaxForm(Shape):
     """`rate` is a share: "0.16" is 16 %. `included`: prices already contain it."""
 
     rate = serializers.DecimalField(max_digits=6, decimal_places=5, min_value=Decimal(0))

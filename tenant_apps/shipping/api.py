@@ -12,10 +12,11 @@ from rest_framework.response import Response
 from shared_apps.core.access import Managers
 from shared_apps.core.api import ApiView, checked
 from shared_apps.core.fields import MinorUnits, MoneyField
+from shared_apps.core.shape import Shape
 from tenant_apps.shipping import queries, services
 
 
-class RateIn(serializers.Serializer[Any]):
+class RateIn(Shape):
     """`amount` and the limits are minor units. No countries: everywhere."""
 
     name = serializers.CharField(max_length=80)
@@ -29,7 +30,7 @@ class RateIn(serializers.Serializer[Any]):
     active = serializers.BooleanField(required=False)
 
 
-class RateOut(serializers.Serializer[Any]):
+class RateOut(Shape):
     id = serializers.UUIDField()
     name = serializers.CharField()
     description = serializers.CharField()

@@ -8,14 +8,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shared_apps.core.api import UploadView, checked
+from shared_apps.core.shape import Shape
 from tenant_apps.storage import queries, services
 
 
-class FileIn(serializers.Serializer[None]):
+class FileIn(Shape):
     file = serializers.FileField()
 
 
-class FileOut(serializers.Serializer[Any]):
+class FileOut(Shape):
     id = serializers.UUIDField()
     url = serializers.CharField(source="src")
     src = serializers.CharField()

@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from shared_apps.core.access import Managers
 from shared_apps.core.api import ApiView, checked
+from shared_apps.core.shape import Shape
 from tenant_apps.storefront import queries, services
 from tenant_apps.storefront.checklist import checklist
 from tenant_apps.storefront.models import HEX, Shopfront
@@ -16,7 +17,7 @@ from tenant_apps.storefront.models import HEX, Shopfront
 MOST_MARKDOWN = 20_000
 
 
-class ThemeIn(serializers.Serializer[Any]):
+class ThemeIn(Shape):
     brand = serializers.CharField(validators=[HEX])
     surface = serializers.CharField(validators=[HEX])
     ink = serializers.CharField(validators=[HEX])
@@ -33,7 +34,7 @@ class ThemeIn(serializers.Serializer[Any]):
     hero_image_id = serializers.UUIDField(allow_null=True)
 
 
-class PictureOut(serializers.Serializer[Any]):
+class PictureOut(Shape):
     id = serializers.UUIDField()
     src = serializers.CharField()
     srcset = serializers.CharField()
@@ -61,7 +62,7 @@ class Theme(ApiView):
         return self.get(request)
 
 
-class PoliciesForm(serializers.Serializer[Any]):
+class PoliciesForm(Shape):
     delivery = serializers.CharField(max_length=MOST_MARKDOWN, allow_blank=True)
     returns = serializers.CharField(max_length=MOST_MARKDOWN, allow_blank=True)
     privacy = serializers.CharField(max_length=MOST_MARKDOWN, allow_blank=True)
@@ -83,14 +84,14 @@ class PolicyTexts(ApiView):
         return self.get(request)
 
 
-class StepOut(serializers.Serializer[Any]):
+class StepOut(Shape):
     key = serializers.CharField()
     title = serializers.CharField()
     done = serializers.BooleanField()
     href = serializers.CharField()
 
 
-class ChecklistOut(serializers.Serializer[Any]):
+class ChecklistOut(Shape):
     done = serializers.IntegerField()
     total = serializers.IntegerField()
     steps = StepOut(many=True)

@@ -5,14 +5,15 @@ from typing import Any
 from rest_framework import serializers
 
 from shared_apps.core.fields import MoneyField
+from shared_apps.core.shape import Shape
 
 
-class ItemOut(serializers.Serializer[Any]):
+class ItemOut(Shape):
     title = serializers.CharField()
     picture = serializers.CharField(source="image_url")
 
 
-class OrderRowOut(serializers.Serializer[Any]):
+class OrderRowOut(Shape):
     id = serializers.UUIDField(source="order.id")
     number = serializers.CharField(source="order.number")
     placed_at = serializers.DateTimeField(source="order.placed_at")
@@ -24,7 +25,7 @@ class OrderRowOut(serializers.Serializer[Any]):
     items = ItemOut(many=True)
 
 
-class LineOut(serializers.Serializer[Any]):
+class LineOut(Shape):
     id = serializers.UUIDField()
     title = serializers.CharField()
     variant_title = serializers.CharField()
@@ -36,7 +37,7 @@ class LineOut(serializers.Serializer[Any]):
     total = MoneyField()
 
 
-class ParcelOut(serializers.Serializer[Any]):
+class ParcelOut(Shape):
     id = serializers.UUIDField()
     carrier = serializers.CharField()
     tracking_number = serializers.CharField()
@@ -44,7 +45,7 @@ class ParcelOut(serializers.Serializer[Any]):
     sent_at = serializers.DateTimeField(source="created_at")
 
 
-class HappeningOut(serializers.Serializer[Any]):
+class HappeningOut(Shape):
     """Without names: a shopper is not told who of the team did it."""
 
     id = serializers.UUIDField()
@@ -88,7 +89,7 @@ class ActivityOut(HappeningOut):
     order_number = serializers.CharField()
 
 
-class AddressIn(serializers.Serializer[Any]):
+class AddressIn(Shape):
     """Texts as typed; the service says which of them cannot be."""
 
     name = serializers.CharField(allow_blank=True, default="")
@@ -103,7 +104,7 @@ class AddressIn(serializers.Serializer[Any]):
     is_default = serializers.BooleanField(default=False)
 
 
-class AddressOut(serializers.Serializer[Any]):
+class AddressOut(Shape):
     id = serializers.UUIDField()
     name = serializers.CharField(source="address.name")
     company = serializers.CharField(source="address.company")
@@ -117,20 +118,20 @@ class AddressOut(serializers.Serializer[Any]):
     is_default = serializers.BooleanField()
 
 
-class ProfileIn(serializers.Serializer[Any]):
+class ProfileIn(Shape):
     name = serializers.CharField(max_length=200, allow_blank=True)
     phone = serializers.CharField(max_length=20, allow_blank=True)
     marketing_opt_in = serializers.BooleanField()
 
 
-class ProfileOut(serializers.Serializer[Any]):
+class ProfileOut(Shape):
     name = serializers.CharField()
     email = serializers.CharField()
     phone = serializers.CharField()
     marketing_opt_in = serializers.BooleanField()
 
 
-class OverviewOut(serializers.Serializer[Any]):
+class OverviewOut(Shape):
     profile = ProfileOut()
     order_count = serializers.IntegerField(source="profile.order_count")
     total_spent = MoneyField(source="profile.total_spent")
@@ -140,34 +141,34 @@ class OverviewOut(serializers.Serializer[Any]):
     activity = ActivityOut(many=True)
 
 
-class CancellationIn(serializers.Serializer[Any]):
+class CancellationIn(Shape):
     reason = serializers.CharField(max_length=300, allow_blank=True, default="")
 
 
-class MissingOut(serializers.Serializer[Any]):
+class MissingOut(Shape):
     title = serializers.CharField()
     reason = serializers.ChoiceField(["gone", "sold_out", "fewer", "in_cart"])
     available = serializers.IntegerField()
 
 
-class ReorderedOut(serializers.Serializer[Any]):
+class ReorderedOut(Shape):
     added = serializers.IntegerField()
     missing = MissingOut(many=True)
     cart_url = serializers.CharField()
 
 
-class DeletionIn(serializers.Serializer[Any]):
+class DeletionIn(Shape):
     confirmation = serializers.CharField(max_length=20)
 
 
-class UserOut(serializers.Serializer[Any]):
+class UserOut(Shape):
     id = serializers.UUIDField()
     email = serializers.EmailField()
     name = serializers.CharField()
     is_staff = serializers.BooleanField()
 
 
-class ShopperSessionOut(serializers.Serializer[Any]):
+class ShopperSessionOut(Shape):
     """The same shape as on the app host; a shopper works in no store."""
 
     authenticated = serializers.BooleanField()

@@ -5,14 +5,16 @@ from typing import Any
 from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
 
+from shared_apps.core.shape import Shape
 
-class AmountOut(serializers.Serializer[None]):
+
+class AmountOut(Shape):
     amount = serializers.IntegerField()
     currency = serializers.CharField()
     formatted = serializers.CharField()
 
 
-class ImageOut(serializers.Serializer[None]):
+class ImageOut(Shape):
     id = serializers.UUIDField()
     position = serializers.IntegerField()
     src = serializers.CharField()
@@ -22,12 +24,12 @@ class ImageOut(serializers.Serializer[None]):
     alt = serializers.CharField()
 
 
-class CollectionLinkOut(serializers.Serializer[None]):
+class CollectionLinkOut(Shape):
     id = serializers.UUIDField()
     title = serializers.CharField()
 
 
-class VariantOut(serializers.Serializer[None]):
+class VariantOut(Shape):
     id = serializers.UUIDField()
     title = serializers.CharField()
     option_values = serializers.ListField(child=serializers.CharField())
@@ -48,7 +50,7 @@ class VariantOut(serializers.Serializer[None]):
     low_stock_threshold = serializers.IntegerField(allow_null=True)
 
 
-class ProductOut(serializers.Serializer[None]):
+class ProductOut(Shape):
     id = serializers.UUIDField()
     handle = serializers.CharField()
     title = serializers.CharField()
@@ -72,13 +74,13 @@ class ProductOut(serializers.Serializer[None]):
     url = serializers.CharField()
 
 
-class RulesOut(serializers.Serializer[None]):
+class RulesOut(Shape):
     tags = serializers.ListField(child=serializers.CharField())
     product_type = serializers.ListField(child=serializers.CharField())
     vendor = serializers.ListField(child=serializers.CharField())
 
 
-class CollectionOut(serializers.Serializer[None]):
+class CollectionOut(Shape):
     id = serializers.UUIDField()
     title = serializers.CharField()
     handle = serializers.CharField()
@@ -93,12 +95,12 @@ class CollectionOut(serializers.Serializer[None]):
     product_ids = serializers.ListField(child=serializers.UUIDField(), required=False)
 
 
-class ProgressOut(serializers.Serializer[None]):
+class ProgressOut(Shape):
     done = serializers.IntegerField()
     total = serializers.IntegerField()
 
 
-class ImportRowOut(serializers.Serializer[None]):
+class ImportRowOut(Shape):
     id = serializers.UUIDField()
     filename = serializers.CharField()
     format = serializers.ChoiceField(["shopify", "faibric"])
@@ -109,25 +111,25 @@ class ImportRowOut(serializers.Serializer[None]):
     progress = ProgressOut()
 
 
-class ColumnsOut(serializers.Serializer[None]):
+class ColumnsOut(Shape):
     known = serializers.ListField(child=serializers.CharField())
     unknown = serializers.ListField(child=serializers.CharField())
     missing = serializers.ListField(child=serializers.CharField())
 
 
-class OptionOut(serializers.Serializer[None]):
+class OptionOut(Shape):
     value = serializers.CharField()
     title = serializers.CharField()
 
 
-class QuestionOut(serializers.Serializer[None]):
+class QuestionOut(Shape):
     key = serializers.CharField()
     title = serializers.CharField()
     options = OptionOut(many=True)
     answer = serializers.CharField()
 
 
-class RowProblemOut(serializers.Serializer[None]):
+class RowProblemOut(Shape):
     row = serializers.IntegerField()
     column = serializers.CharField()
     code = serializers.CharField()
@@ -135,19 +137,19 @@ class RowProblemOut(serializers.Serializer[None]):
     handle = serializers.CharField()
 
 
-class ImagesOut(serializers.Serializer[None]):
+class ImagesOut(Shape):
     total = serializers.IntegerField()
     done = serializers.IntegerField()
     missing = serializers.IntegerField()
 
 
-class MissingImageOut(serializers.Serializer[None]):
+class MissingImageOut(Shape):
     handle = serializers.CharField()
     url = serializers.CharField()
     reason = serializers.CharField()
 
 
-class ReportOut(serializers.Serializer[None]):
+class ReportOut(Shape):
     created = serializers.IntegerField()
     updated = serializers.IntegerField()
     unchanged = serializers.IntegerField()

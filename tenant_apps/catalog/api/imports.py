@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shared_apps.core.api import ApiView, UploadView, checked
+from shared_apps.core.shape import Shape
 from tenant_apps.catalog.api.answers import ImportOut, ImportRowOut, page_of
 from tenant_apps.catalog.importing import exports, report, runs
 
@@ -18,11 +19,11 @@ CSV = "text/csv; charset=utf-8"
 BOM = "\ufeff"  # without it Excel takes UTF-8 for something older
 
 
-class ImportIn(serializers.Serializer[None]):
+class ImportIn(Shape):
     file = serializers.FileField()
 
 
-class AnswersIn(serializers.Serializer[None]):
+class AnswersIn(Shape):
     blank_tracker = serializers.ChoiceField([runs.LEAVE, runs.TRACK], required=False)
 
 

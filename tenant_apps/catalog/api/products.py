@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shared_apps.core.api import ApiView, UploadView, checked
+from shared_apps.core.shape import Shape
 from tenant_apps.catalog import services
 from tenant_apps.catalog.api.answers import ProductOut, page_of
 from tenant_apps.catalog.api.shapes import ProductIn, ProductRowOut, product_body
@@ -16,7 +17,7 @@ from tenant_apps.catalog.queries import owner
 from tenant_apps.catalog.queries.owner import ProductQuestion
 
 
-class Question(serializers.Serializer[None]):
+class Question(Shape):
     q = serializers.CharField(max_length=200, required=False, allow_blank=True)
     status = serializers.ChoiceField(
         ["draft", "active", "archived"], required=False, allow_blank=True
@@ -82,12 +83,12 @@ class OneProduct(ApiView):
         return Response(status=204)
 
 
-class ImageIn(serializers.Serializer[None]):
+class ImageIn(Shape):
     file = serializers.FileField()
     alt = serializers.CharField(max_length=512, allow_blank=True, required=False, default="")
 
 
-class ImageChange(serializers.Serializer[None]):
+class ImageChange(Shape):
     alt = serializers.CharField(max_length=512, allow_blank=True, required=False)
     position = serializers.IntegerField(min_value=1, max_value=1000, required=False)
 

@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from rest_framework import serializers
 
 from shared_apps.core.money import LARGEST_MINOR, Amount, amount_of
+from shared_apps.core.shape import Shape
 from shared_apps.core.tenancy.context import current
 from shared_apps.tenants.queries import store_url
 from tenant_apps.catalog.models import Collection, Product
@@ -23,7 +24,7 @@ def words_field(most: int, **more: Any) -> serializers.ListField:
     )
 
 
-class VariantIn(serializers.Serializer[None]):
+class VariantIn(Shape):
     id = serializers.UUIDField(required=False)
     option_values = words_field(3, required=False)
     sku = serializers.CharField(
@@ -42,7 +43,7 @@ class VariantIn(serializers.Serializer[None]):
     on_hand = serializers.IntegerField(min_value=0, max_value=10**9, required=False)
 
 
-class ProductIn(serializers.Serializer[None]):
+class ProductIn(Shape):
     title = serializers.CharField(max_length=LONGEST)
     handle = serializers.CharField(
         max_length=LONGEST, required=False, allow_blank=True, validators=[HANDLE]
@@ -58,7 +59,7 @@ class ProductIn(serializers.Serializer[None]):
     variants = VariantIn(many=True, required=False)
 
 
-class PictureOut(serializers.Serializer[None]):
+class PictureOut(Shape):
     src = serializers.CharField()
     srcset = serializers.CharField()
     width = serializers.IntegerField()
@@ -66,7 +67,7 @@ class PictureOut(serializers.Serializer[None]):
     alt = serializers.CharField()
 
 
-class ProductRowOut(serializers.Serializer[Any]):
+class ProductRowOut(Shape):
     id = serializers.UUIDField()
     title = serializers.CharField()
     handle = serializers.CharField()
@@ -144,13 +145,13 @@ def variant_body(detail: ProductDetail, variant: Any) -> dict[str, Any]:
     }
 
 
-class RulesIn(serializers.Serializer[None]):
+class RulesIn(Shape):
     tags = words_field(50, required=False)
     product_type = words_field(50, required=False)
     vendor = words_field(50, required=False)
 
 
-class CollectionIn(serializers.Serializer[None]):
+class CollectionIn(Shape):
     title = serializers.CharField(max_length=LONGEST)
     handle = serializers.CharField(
         max_length=LONGEST, required=False, allow_blank=True, validators=[HANDLE]

@@ -2,10 +2,11 @@
 
 from rest_framework import serializers
 
+from shared_apps.core.shape import Shape
 from tenant_apps.catalog.api.answers import AmountOut
 
 
-class PictureOut(serializers.Serializer[None]):
+class PictureOut(Shape):
     src = serializers.CharField()
     srcset = serializers.CharField()
     width = serializers.IntegerField()
@@ -17,7 +18,7 @@ class ShopImageOut(PictureOut):
     id = serializers.UUIDField()
 
 
-class ShopCardOut(serializers.Serializer[None]):
+class ShopCardOut(Shape):
     id = serializers.UUIDField()
     handle = serializers.CharField()
     title = serializers.CharField()
@@ -31,54 +32,54 @@ class ShopCardOut(serializers.Serializer[None]):
     available = serializers.BooleanField(allow_null=True, help_text="null: stock is not counted")
 
 
-class FilterValueOut(serializers.Serializer[None]):
+class FilterValueOut(Shape):
     value = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]  # a field's own name for DRF
     count = serializers.IntegerField()
     chosen = serializers.BooleanField()
 
 
-class FilterOut(serializers.Serializer[None]):
+class FilterOut(Shape):
     key = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]  # a field's own name for DRF
     values = FilterValueOut(many=True)
 
 
-class PriceRangeOut(serializers.Serializer[None]):
+class PriceRangeOut(Shape):
     min = AmountOut(allow_null=True)
     max = AmountOut(allow_null=True)
 
 
-class FacetsOut(serializers.Serializer[None]):
+class FacetsOut(Shape):
     total = serializers.IntegerField()
     in_stock = serializers.IntegerField()
     price = PriceRangeOut()
     filters = FilterOut(many=True)
 
 
-class ShopPageOut(serializers.Serializer[None]):
+class ShopPageOut(Shape):
     results = ShopCardOut(many=True)
     next = serializers.CharField(allow_null=True)
     previous = serializers.CharField(allow_null=True)
     facets = FacetsOut(required=False)
 
 
-class ShelfOut(serializers.Serializer[None]):
+class ShelfOut(Shape):
     title = serializers.CharField()
     url = serializers.CharField()
 
 
-class SuggestionsOut(serializers.Serializer[None]):
+class SuggestionsOut(Shape):
     products = ShopCardOut(many=True)
     collections = ShelfOut(many=True)
 
 
-class ShopOptionOut(serializers.Serializer[None]):
+class ShopOptionOut(Shape):
     name = serializers.CharField()
     values = serializers.ListField(child=serializers.CharField())
 
 
-class ShopVariantOut(serializers.Serializer[None]):
+class ShopVariantOut(Shape):
     id = serializers.UUIDField()
     title = serializers.CharField()
     option_values = serializers.ListField(child=serializers.CharField())
@@ -89,12 +90,12 @@ class ShopVariantOut(serializers.Serializer[None]):
     image_id = serializers.UUIDField(allow_null=True)
 
 
-class ShopShelfOut(serializers.Serializer[None]):
+class ShopShelfOut(Shape):
     title = serializers.CharField()
     handle = serializers.CharField()
 
 
-class ShopProductOut(serializers.Serializer[None]):
+class ShopProductOut(Shape):
     id = serializers.UUIDField()
     handle = serializers.CharField()
     title = serializers.CharField()

@@ -11,13 +11,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shared_apps.core.api import ApiView
+from shared_apps.core.shape import Shape
 from tenant_apps.orders import invoice, queries
 from tenant_apps.orders.api import shapes
 from tenant_apps.orders.models import Order
 from tenant_apps.orders.states import State
 
 
-class Question(serializers.Serializer[Any]):
+class Question(Shape):
     q = serializers.CharField(max_length=200, required=False, allow_blank=True, default="")
     status = serializers.ChoiceField(State.choices, required=False, allow_blank=True, default="")
     payment = serializers.ChoiceField(

@@ -5,18 +5,19 @@ from typing import Any
 from rest_framework import serializers
 
 from shared_apps.core.fields import MinorUnits, MoneyField, Quantity
+from shared_apps.core.shape import Shape
 from shared_apps.core.tenancy.context import current
 from shared_apps.tenants import queries as tenants
 from tenant_apps.orders.queries import OrderView
 
 
-class CustomerRef(serializers.Serializer[Any]):
+class CustomerRef(Shape):
     id = serializers.UUIDField()
     name = serializers.CharField()
     email = serializers.CharField()
 
 
-class OrderRowOut(serializers.Serializer[Any]):
+class OrderRowOut(Shape):
     id = serializers.UUIDField()
     number = serializers.CharField()
     placed_at = serializers.DateTimeField()
@@ -28,7 +29,7 @@ class OrderRowOut(serializers.Serializer[Any]):
     item_count = serializers.IntegerField()
 
 
-class OrderAddress(serializers.Serializer[Any]):
+class OrderAddress(Shape):
     name = serializers.CharField()
     company = serializers.CharField()
     line1 = serializers.CharField()
@@ -40,7 +41,7 @@ class OrderAddress(serializers.Serializer[Any]):
     phone = serializers.CharField()
 
 
-class LineOut(serializers.Serializer[Any]):
+class LineOut(Shape):
     id = serializers.UUIDField()
     variant_id = serializers.UUIDField()
     product_id = serializers.UUIDField()
@@ -59,7 +60,7 @@ class LineOut(serializers.Serializer[Any]):
         return line.image_url or None
 
 
-class PaymentOut(serializers.Serializer[Any]):
+class PaymentOut(Shape):
     method = serializers.CharField()
     status = serializers.CharField(source="state")
     provider = serializers.CharField()
@@ -70,7 +71,7 @@ class PaymentOut(serializers.Serializer[Any]):
     failure = serializers.CharField()
 
 
-class ShipmentOut(serializers.Serializer[Any]):
+class ShipmentOut(Shape):
     id = serializers.UUIDField()
     carrier = serializers.CharField()
     tracking_number = serializers.CharField()
@@ -82,7 +83,7 @@ class ShipmentOut(serializers.Serializer[Any]):
         return [{"line_id": str(line_id), "quantity": n} for line_id, n in shipment.lines]
 
 
-class HappeningOut(serializers.Serializer[Any]):
+class HappeningOut(Shape):
     id = serializers.UUIDField()
     at = serializers.DateTimeField()
     kind = serializers.CharField()
@@ -91,7 +92,7 @@ class HappeningOut(serializers.Serializer[Any]):
     actor = serializers.CharField()
 
 
-class ActionsOut(serializers.Serializer[Any]):
+class ActionsOut(Shape):
     fulfil = serializers.BooleanField()
     cancel = serializers.BooleanField()
     refund = serializers.BooleanField()
@@ -127,12 +128,12 @@ class OrderOut(OrderRowOut):
         return f"{tenants.store_url(current().slug)}orders/{order.link_token}/"
 
 
-class LineChoice(serializers.Serializer[Any]):
+class LineChoice(Shape):
     line_id = serializers.UUIDField()
     quantity = Quantity()
 
 
-class ShipmentIn(serializers.Serializer[Any]):
+class ShipmentIn(Shape):
     """Without `lines`, everything that is left is sent."""
 
     carrier = serializers.CharField(max_length=80, allow_blank=True, default="")
@@ -142,16 +143,16 @@ class ShipmentIn(serializers.Serializer[Any]):
     notify = serializers.BooleanField(default=True)
 
 
-class CancellationIn(serializers.Serializer[Any]):
+class CancellationIn(Shape):
     reason = serializers.CharField(max_length=500, allow_blank=True, default="")
     restock = serializers.BooleanField(default=True)
 
 
-class ReturnIn(serializers.Serializer[Any]):
+class ReturnIn(Shape):
     restock = serializers.BooleanField(default=True)
 
 
-class RefundIn(serializers.Serializer[Any]):
+class RefundIn(Shape):
     """`restock_lines`: what of it is for sale again."""
 
     amount = MinorUnits(min_value=1)
@@ -159,11 +160,11 @@ class RefundIn(serializers.Serializer[Any]):
     restock_lines = LineChoice(many=True, required=False)
 
 
-class NoteIn(serializers.Serializer[Any]):
+class NoteIn(Shape):
     text = serializers.CharField(max_length=1000)
 
 
-class RulesShape(serializers.Serializer[Any]):
+class RulesShape(Shape):
     """Empty limits do not limit. `bulk_percent` off a line from `bulk_threshold` pieces on."""
 
     minimum_order = MinorUnits(allow_null=True)

@@ -1,0 +1,58 @@
+from django.utils.translation import override
+from rest_framework import serializers
+
+from shared_apps.core.shape import Shape
+
+
+class Town(Shape):
+    name = serializers.CharField(max_length=3)
+
+
+class Person(Shape):
+    name = serializers.CharField(required=True)
+    town = Town(required=True)
+
+
+def refusal(form: Shape) -> object:
+    form.is_valid()
+    return form.errors
+
+
+def test_two_requests_share_fields_and_nothing_else() -> None:
+    first, second = Person(data={"name": "Amina", "town": {"name": "Mwa"}}), Person(data={})
+
+    assert first.is_valid()
+    assert first.validated_data == {"name": "Amina", "town": {"name": "Mwa"}}
+    assert set(refusal(second)) == {"name", "town"}  # type: ignore[call-overload]
+    assert first.fields["name"] is second.fields["name"]
+
+
+def test_a_partial_change_may_leave_fields_out_at_every_depth() -> None:
+    whole = Person(data={"name": "Amina", "town": {}})
+    part = Person(data={"town": {}}, partial=True)
+
+    assert part.is_valid()
+    assert not whole.is_valid()
+
+
+def test_each_language_gets_its_own_refusal() -> None:
+    with override("en"):
+        english = str(refusal(Town(data={"name": "Nairobi"})))
+    with override("fr"):
+        french = str(refusal(Town(data={"name": "Nairobi"})))
+
+    assert "no more than 3 characters" in english
+    assert "no more than 3 characters" not in french
+
+
+def test_a_list_of_shapes_answers_each_row() -> None:
+    rows = [{"name": "Mwa"}, {"name": "Nak"}]
+
+    assert list(Town(rows, many=True).data) == rows
+
+
+def test_an_outer_refusal_names_the_inner_field() -> None:
+    told = Person(data={"name": "A", "town": {"name": "Nairobi"}})
+
+    assert not told.is_valid()
+    assert {field: list(inner) for field, inner in told.errors.items()} == {"town": ["name"]}
