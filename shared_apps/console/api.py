@@ -52,6 +52,7 @@ class AuditRow(Shape):
     tenant_id = serializers.UUIDField()
     at = serializers.DateTimeField()
     actor_id = serializers.CharField()
+    actor_email = serializers.CharField()
     action = serializers.CharField()
     target = serializers.CharField()
     target_id = serializers.CharField()
@@ -156,7 +157,10 @@ class Figures(ApiView):
 
 
 class AuditTrail(ApiView):
-    """Who changed what, in every store or in one (?tenant=)."""
+    """Who changed what, in every store or in one (?tenant=).
+
+    `actor_email` is empty for shoppers, whose accounts are their store's own.
+    """
 
     permission_classes = [PlatformStaff]
     serializer_class = AuditRow
@@ -164,7 +168,10 @@ class AuditTrail(ApiView):
     def get(self, request: Request) -> Response:
         tenant = request.query_params.get("tenant")
         wanted = serializers.UUIDField().to_internal_value(tenant) if tenant else None
-        page = self.paginate_queryset(audit.entries_for_staff(wanted))
+        page = self.paginate_queryset(audit.entries_for_staff(wanted)) or []
+        emails = queries.emails_of(entry.actor_id for entry in page)
+        for entry in page:
+            entry.actor_email = emails.get(entry.actor_id, "")
         return self.get_paginated_response(AuditRow(page, many=True).data)
 
 

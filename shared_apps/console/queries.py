@@ -2,12 +2,15 @@
 queries.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q, Sum
 
+from shared_apps.accounts import queries as accounts
 from shared_apps.core import clock
 from shared_apps.core.money import format_money
 from shared_apps.tenants import queries as tenants
@@ -62,6 +65,12 @@ def figures() -> Figures:
     return Figures(
         **counts, revenue=[amount(total, currency) for currency, total in sums if total]
     )
+
+
+def emails_of(actor_ids: Iterable[str]) -> dict[str, str]:
+    """The addresses of owners and staff among those who acted."""
+    people = accounts.people({UUID(actor_id) for actor_id in actor_ids if actor_id})
+    return {str(person.id): person.email for person in people.values()}
 
 
 def amount(minor: int, currency: str) -> dict[str, Any]:

@@ -7,7 +7,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who changed what, in every store or in one (?tenant=). */
+        /**
+         * @description Who changed what, in every store or in one (?tenant=).
+         *
+         *     `actor_email` is empty for shoppers, whose accounts are their store's own.
+         */
         get: operations["get_console_audit"];
         put?: never;
         post?: never;
@@ -109,6 +113,7 @@ export interface components {
     schemas: {
         AuditRow: {
             action: string;
+            actor_email: string;
             actor_id: string;
             after: unknown;
             /** Format: date-time */

@@ -913,6 +913,7 @@ export interface components {
             mark_delivered: boolean;
             mark_paid: boolean;
             refund: boolean;
+            return: boolean;
         };
         AddressBookEntryOut: {
             city: string;
@@ -1368,7 +1369,7 @@ export interface components {
             postal_code: string;
             region: string;
         };
-        /** @description `actions` says what can be done with the order as it stands. */
+        /** @description `actions` says what whoever asks can do with the order as it stands. */
         OrderOut: {
             actions: components["schemas"]["ActionsOut"];
             billing_address: components["schemas"]["OrderAddress"] | null;
@@ -1527,6 +1528,7 @@ export interface components {
         };
         PatchedProductInRequest: {
             body_html?: string;
+            collection_ids?: string[];
             handle?: string;
             option_names?: string[];
             product_type?: string;
@@ -1665,6 +1667,7 @@ export interface components {
         };
         ProductInRequest: {
             body_html?: string;
+            collection_ids?: string[];
             handle?: string;
             option_names?: string[];
             product_type?: string;
@@ -1685,6 +1688,7 @@ export interface components {
         ProductInStatusEnum: "draft" | "active" | "archived";
         ProductOut: {
             body_html: string;
+            collection_ids: string[];
             collections: components["schemas"]["CollectionLinkOut"][];
             /** Format: date-time */
             created_at: string;

@@ -71,6 +71,7 @@ class ProductOut(Shape):
     images = ImageOut(many=True)
     variants = VariantOut(many=True)
     collections = CollectionLinkOut(many=True)
+    collection_ids = serializers.ListField(child=serializers.UUIDField())
     url = serializers.CharField()
 
 

@@ -57,6 +57,9 @@ class ProductIn(Shape):
     seo_title = serializers.CharField(max_length=LONGEST, allow_blank=True, required=False)
     seo_description = serializers.CharField(max_length=1000, allow_blank=True, required=False)
     variants = VariantIn(many=True, required=False)
+    collection_ids = serializers.ListField(
+        child=serializers.UUIDField(), max_length=500, required=False
+    )
 
 
 class PictureOut(Shape):
@@ -120,6 +123,9 @@ def product_body(detail: ProductDetail) -> dict[str, Any]:
         ],
         "variants": [variant_body(detail, variant) for variant in detail.variants],
         "collections": [{"id": row.pk, "title": row.title} for row in detail.collections],
+        "collection_ids": [
+            row.pk for row in detail.collections if row.kind == Collection.Kind.MANUAL
+        ],
         "url": f"{store_url(current().slug)}products/{product.handle}/",
     }
 

@@ -5,11 +5,18 @@ from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
 from shared_apps.audit import services as audit
 from tenant_apps.catalog import html, words
-from tenant_apps.catalog.errors import HandleTaken, InvalidCollection, NoSuchCollection
+from tenant_apps.catalog.errors import (
+    HandleTaken,
+    InvalidCollection,
+    InvalidProduct,
+    NoSuchCollection,
+)
 from tenant_apps.catalog.models import Collection, CollectionItem, Product
 from tenant_apps.catalog.services import content
 from tenant_apps.catalog.services.files import drop_files
@@ -69,6 +76,31 @@ def delete_collection(collection_id: UUID) -> None:
         drop_files([collection.image_id])
     audit.record("collection.deleted", "collection", collection_id, label=collection.title)
     content.touch()
+
+
+def place_product(product_id: UUID, collection_ids: Sequence[UUID]) -> None:
+    """Make these the hand-picked collections of a product in its caller's lock.
+
+    It stands last in the ones it was not in. Raises InvalidProduct.
+    """
+    wanted = set(collection_ids)
+    picked = Collection.objects.filter(pk__in=wanted, kind=Collection.Kind.MANUAL)
+    if picked.count() < len(wanted):
+        problem = "One of these does not exist or chooses its products itself."
+        raise InvalidProduct(errors={"collection_ids": [problem]})
+    placed = CollectionItem.objects.filter(
+        product_id=product_id, collection__kind=Collection.Kind.MANUAL
+    )
+    present = set(placed.values_list("collection_id", flat=True))
+    placed.exclude(collection__in=wanted).delete()
+    ends = picked.exclude(pk__in=present).annotate(end=Coalesce(Max("items__position"), 0))
+    new = [
+        CollectionItem(collection_id=shelf, product_id=product_id, position=end + 1)
+        for shelf, end in ends.order_by("pk").values_list("pk", "end")
+    ]
+    CollectionItem.objects.bulk_create(new, ignore_conflicts=True)  # picked meanwhile: as wished
+    for shelf in Collection.objects.filter(pk__in=wanted ^ present):
+        audit.record("collection.updated", "collection", shelf.pk, label=shelf.title)
 
 
 def _locked(collection_id: UUID) -> Collection:

@@ -16,6 +16,7 @@ from tenant_apps.catalog.errors import HandleTaken, NoSuchProduct
 from tenant_apps.catalog.events import ProductChanged, ProductPublished, ProductRemoved
 from tenant_apps.catalog.models import Product, Variant
 from tenant_apps.catalog.services import content
+from tenant_apps.catalog.services.collections import place_product
 from tenant_apps.catalog.services.files import drop_files
 from tenant_apps.catalog.services.variants import (
     VariantRow,
@@ -30,7 +31,10 @@ TRIES = 5
 
 
 class ProductFields(TypedDict, total=False):
-    """What may be said of a product; `variants` is the whole set."""
+    """What may be said of a product; `variants` and `collection_ids` are whole sets.
+
+    Smart collections choose for themselves and are not in `collection_ids`.
+    """
 
     title: str
     handle: str
@@ -43,6 +47,7 @@ class ProductFields(TypedDict, total=False):
     seo_title: str
     seo_description: str
     variants: list[VariantRow]
+    collection_ids: list[UUID]
 
 
 @transaction.atomic
@@ -53,11 +58,13 @@ def create_product(**fields: Unpack[ProductFields]) -> UUID:
     """
     product = Product(currency=current().currency)
     rows: list[VariantRow] = fields.pop("variants", []) or [{"price": 0}]
+    shelves = fields.pop("collection_ids", [])
     _apply(product, fields)
     variants = build_variants(product, rows, [])
     content.settle_listing(product, variants)
     _insert(product)
     write_variants(rows, variants, [])
+    place_product(product.pk, shelves)
     audit.record(
         "product.created",
         "product",
@@ -77,11 +84,14 @@ def update_product(product_id: UUID, **fields: Unpack[ProductFields]) -> None:
     existing = list(product.variants.all())
     before, was_active = _shown(product, existing), product.status == ACTIVE
     rows: list[VariantRow] = fields.pop("variants", []) or [{"id": v.pk} for v in existing]
+    shelves = fields.pop("collection_ids", None)
     _apply(product, fields)
     variants = build_variants(product, rows, existing)
     content.settle_listing(product, variants)
     _save(product)
     write_variants(rows, variants, existing)
+    if shelves is not None:
+        place_product(product_id, shelves)
     _record_update(product, before, _shown(product, variants))
     publish(_news(product, was_active=was_active))
     content.touch()

@@ -56,6 +56,39 @@ def test_opening_stock_is_counted(owner: Browser) -> None:
     assert (variant["on_hand"], variant["reserved"], variant["available"]) == (7, 0, 7)
 
 
+def test_a_product_is_put_into_collections_and_taken_out(owner: Browser) -> None:
+    shelves = "/api/v1/collections/"
+    new, sale, linen = (
+        owner.send("post", shelves, {"title": title}).json()["id"]
+        for title in ("New", "Sale", "Linen")
+    )
+    first = owner.send("post", URL, {"title": "First", "collection_ids": [new]}).json()
+    body = owner.send("post", URL, {"title": "Pot", "collection_ids": [new, sale]}).json()
+    assert body["collection_ids"] == [new, sale]
+    changed = owner.send("patch", f"{URL}{body['id']}/", {"collection_ids": [linen, new]}).json()
+    assert changed["collection_ids"] == [new, linen]
+    inside = [owner.get(f"{shelves}{shelf}/").json()["product_ids"] for shelf in (new, sale)]
+    assert inside == [[first["id"], body["id"]], []]
+    kept = owner.send("patch", f"{URL}{body['id']}/", {"vendor": "Acme"}).json()
+    assert kept["collection_ids"] == [new, linen]
+
+
+def test_a_smart_or_foreign_collection_cannot_be_chosen_for_a_product(
+    owner: Browser, place_b: Place
+) -> None:
+    rules = {"title": "Summer", "kind": "smart", "rules": {"tags": ["summer"]}}
+    smart = owner.send("post", "/api/v1/collections/", rules).json()["id"]
+    with entered(place_b):
+        foreign = services.create_collection(title="Beta's")
+    body = owner.send("post", URL, {"title": "Pot", "tags": ["summer"]}).json()
+    assert (body["collections"][0]["id"], body["collection_ids"]) == (smart, [])
+    for wrong in (smart, str(foreign)):
+        change = {"title": "Other", "collection_ids": [wrong]}
+        answer = owner.send("patch", f"{URL}{body['id']}/", change)
+        assert (answer.status_code, list(answer.json()["errors"])) == (400, ["collection_ids"])
+    assert owner.get(f"{URL}{body['id']}/").json() == body
+
+
 def test_a_change_names_only_what_changes(owner: Browser) -> None:
     body = owner.send("post", URL, SHIRT).json()
     changed = owner.send(

@@ -1,5 +1,6 @@
 """Lists and details."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from shared_apps.core.api import ApiView
+from shared_apps.core.access import Role
+from shared_apps.core.api import ApiView, actor_of
 from shared_apps.core.shape import Shape
 from tenant_apps.orders import invoice, queries
 from tenant_apps.orders.api import shapes
@@ -60,7 +62,10 @@ class OneOrder(ApiView):
     serializer_class = shapes.OrderOut
 
     def get(self, request: Request, order_id: UUID) -> Response:
-        return told(order_id)
+        order = queries.order_view(order_id)
+        if actor_of(request).role < Role.STAFF:
+            order = replace(order, actions=dict.fromkeys(order.actions, False))
+        return Response(shapes.OrderOut(order).data)
 
 
 class Invoice(ApiView):

@@ -10,6 +10,8 @@ from shared_apps.core.tenancy.context import current
 from shared_apps.tenants import queries as tenants
 from tenant_apps.orders.queries import OrderView
 
+ACTIONS = ("fulfil", "cancel", "refund", "mark_delivered", "mark_paid", "return")
+
 
 class CustomerRef(Shape):
     id = serializers.UUIDField()
@@ -93,15 +95,13 @@ class HappeningOut(Shape):
 
 
 class ActionsOut(Shape):
-    fulfil = serializers.BooleanField()
-    cancel = serializers.BooleanField()
-    refund = serializers.BooleanField()
-    mark_delivered = serializers.BooleanField()
-    mark_paid = serializers.BooleanField()
+    def get_fields(self) -> dict[str, Any]:
+        """Not as attributes: one is called `return`."""
+        return {key: serializers.BooleanField() for key in ACTIONS}
 
 
 class OrderOut(OrderRowOut):
-    """`actions` says what can be done with the order as it stands."""
+    """`actions` says what whoever asks can do with the order as it stands."""
 
     email = serializers.CharField()
     phone = serializers.CharField()

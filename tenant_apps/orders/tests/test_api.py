@@ -99,6 +99,7 @@ def test_the_detail_says_what_can_be_done(owner: Browser, order_id: UUID, place_
         "refund": False,
         "mark_delivered": False,
         "mark_paid": True,
+        "return": False,
     }
     assert order["lines"][0]["total"]["formatted"] == "KSh 5,000.00"
     assert order["payment"]["captured"]["amount"] == 0
@@ -199,6 +200,21 @@ def test_another_stores_order_does_not_exist(owner: Browser, place_b: Place) -> 
     for path, given in [("notes/", {"text": "x"}), ("refunds/", {"amount": 1})]:
         answer = owner.send("post", f"{URL}{foreign}/{path}", given, Idempotency_Key=uuid4().hex)
         assert answer.status_code == 404
+
+
+def test_a_sent_order_can_be_taken_back_until_it_was(owner: Browser, order_id: UUID) -> None:
+    sent = owner.send("post", f"{URL}{order_id}/shipments/", {}).json()
+    assert sent["actions"]["return"] is True
+    back = owner.send("put", f"{URL}{order_id}/return/", {}).json()
+    assert (back["status"], back["actions"]["return"]) == ("returned", False)
+
+
+def test_a_reader_is_told_that_nothing_can_be_done(
+    owner: Browser, member: Callable[[str], Browser], order_id: UUID
+) -> None:
+    owner.send("post", f"{URL}{order_id}/shipments/", {})
+    told = member("read_only").get(f"{URL}{order_id}/").json()["actions"]
+    assert told == dict.fromkeys(told, False)
 
 
 def test_the_invoice_is_a_pdf(owner: Browser, order_id: UUID) -> None:

@@ -66,6 +66,7 @@ export interface Product {
   images: ProductImage[];
   variants: Variant[];
   collections: { id: string; title: string }[];
+  collection_ids: string[];
   url: string;
 }
 

@@ -105,7 +105,10 @@ export interface Order extends OrderRow {
   } | null;
   shipments: Shipment[];
   timeline: OrderEvent[];
-  actions: Record<"fulfil" | "cancel" | "refund" | "mark_delivered" | "mark_paid", boolean>;
+  actions: Record<
+    "fulfil" | "cancel" | "refund" | "mark_delivered" | "mark_paid" | "return",
+    boolean
+  >;
   customer_note: string;
   staff_note: string;
   url: string;

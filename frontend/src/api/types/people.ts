@@ -106,6 +106,7 @@ export interface AuditRow {
   tenant_id?: string | null;
   at: string;
   actor_id: string;
+  actor_email?: string;
   action: string;
   target: string;
   target_id: string;

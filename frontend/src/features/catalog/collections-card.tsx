@@ -11,6 +11,18 @@ interface Choice {
   inside: boolean;
 }
 
+/** The product as it is with a collection added or left out. */
+function placed(product: Product, { collection, inside }: Choice): Product {
+  const collections = product.collections.filter(({ id }) => id !== collection.id);
+  const collection_ids = product.collection_ids.filter((id) => id !== collection.id);
+  if (!inside) return { ...product, collections, collection_ids };
+  return {
+    ...product,
+    collections: [...collections, collection],
+    collection_ids: [...collection_ids, collection.id],
+  };
+}
+
 /** Puts the product on a hand-picked shelf or takes it off, at once on screen. */
 function useShelves(product: Product) {
   const { t } = useTranslation();
@@ -18,17 +30,12 @@ function useShelves(product: Product) {
   const client = useQueryClient();
   const key = [store.id, "/products/", product.id];
   const move = useMutation({
-    async mutationFn({ collection, inside }: Choice) {
-      const path = `/collections/${collection.id}/`;
-      const { product_ids = [] } = await api.get<Collection>(path);
-      const others = product_ids.filter((id) => id !== product.id);
-      await api.patch(path, { product_ids: inside ? [...others, product.id] : others });
-    },
-    onMutate: ({ collection, inside }) =>
-      client.setQueryData<Product>(key, (before) => {
-        const others = before?.collections.filter(({ id }) => id !== collection.id) ?? [];
-        return before && { ...before, collections: inside ? [...others, collection] : others };
+    mutationFn: (_: Choice) =>
+      api.patch(`/products/${product.id}/`, {
+        collection_ids: client.getQueryData<Product>(key)?.collection_ids,
       }),
+    onMutate: (choice) =>
+      client.setQueryData<Product>(key, (before) => before && placed(before, choice)),
     onError(error) {
       sayProblem(error);
       void client.invalidateQueries({ queryKey: key });

@@ -20,7 +20,9 @@ export function ConsoleAuditPage() {
       <AuditList
         list={list}
         nameOf={(row) =>
-          [row.actor_id || t("audit.system"), row.tenant_id].filter(Boolean).join(" · ")
+          [row.actor_email || row.actor_id || t("audit.system"), row.tenant_id]
+            .filter(Boolean)
+            .join(" · ")
         }
         empty={
           <EmptyState

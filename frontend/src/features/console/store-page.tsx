@@ -121,7 +121,7 @@ function Trail({ store }: { store: ConsoleStore }) {
       <h2 className="mb-2 text-base font-semibold">{t("console.trail")}</h2>
       <AuditList
         list={list}
-        nameOf={(row) => row.actor_id || t("audit.system")}
+        nameOf={(row) => row.actor_email || row.actor_id || t("audit.system")}
         empty={<p className="px-5 py-6 text-sm text-ink-2">{t("audit.empty_title")}</p>}
       />
     </section>
