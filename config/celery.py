@@ -3,8 +3,16 @@
 import os
 
 from celery import Celery
+from celery.signals import worker_init
+
+from config.memory import settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
 app = Celery("faibric")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def start_calmly(**_: object) -> None:
+    settle()

@@ -5,6 +5,9 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
+from config.memory import settle
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 django_application = get_wsgi_application()
 application = import_string("tenant_apps.storefront.page_cache.PageCache")(django_application)
+settle()

@@ -199,7 +199,7 @@ MFA_TOTP_TOLERANCE = 1  # a code typed in its last second is still good
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # ---- mail: SendGrid's API; locally its stand-in with a mailbox page
-EMAIL_BACKEND = "anymail.backends.sendgrid.EmailBackend"
+EMAIL_BACKEND = "shared_apps.providers.mail.SendGridMail"
 DEFAULT_FROM_EMAIL = text("MAIL_FROM", "hello@faibric.example")
 ANYMAIL = {"SENDGRID_API_KEY": text("SENDGRID_API_KEY", "SG.sandbox"), "REQUESTS_TIMEOUT": (2, 8)}
 if SANDBOX_URL:

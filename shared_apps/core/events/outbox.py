@@ -9,6 +9,7 @@ from celery import current_app
 from django.db import connection, transaction
 
 from shared_apps.core import clock
+from shared_apps.core.durability import commit_soon
 from shared_apps.core.events.facts import Event, handlers_of
 from shared_apps.core.events.models import Delivery
 from shared_apps.core.ids import uuid7
@@ -82,7 +83,11 @@ def deliver(delivery_id: UUID) -> None:
 
 @transaction.atomic
 def _hand_over(delivery_id: UUID) -> None:
-    """The handler's effects and the mark commit together, so database effects happen once."""
+    """The handler's effects and the mark commit together, so database effects happen once.
+
+    They need not wait for the disk: what a power cut takes is not marked, and done again.
+    """
+    commit_soon()
     for kind, payload, handler in rows(TAKE, delivery_id):
         fact = Event.kinds[kind]
         handlers_of(fact)[handler](fact.load(json.loads(payload)))

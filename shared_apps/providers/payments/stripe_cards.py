@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import stripe
 from stripe.params import WebhookEndpointCreateParams
 
+from shared_apps.providers.connections import PooledSession
 from shared_apps.providers.errors import (
     BadNotification,
     BadSignature,
@@ -87,8 +88,9 @@ class StripeCredentials:
 
 @lru_cache(maxsize=1)
 def _connections() -> stripe.RequestsClient:
-    """One pool for the process (a session per thread), so that calls reuse connections."""
-    return stripe.RequestsClient(timeout=(CONNECT_SECONDS, READ_SECONDS))
+    """One pool for the process, so that calls reuse connections."""
+    timeout = (CONNECT_SECONDS, READ_SECONDS)
+    return stripe.RequestsClient(timeout=timeout, session=PooledSession())
 
 
 class StripeCards:

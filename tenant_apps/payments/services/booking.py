@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shared_apps.core import clock
+from shared_apps.core.durability import commit_soon
 from shared_apps.core.events.outbox import publish
 from shared_apps.core.ids import uuid7
 from shared_apps.core.tasks import start_on_commit
@@ -59,7 +60,9 @@ def book_intent(payment_id: UUID, intent: Intent) -> str:
             payment.state = State.OPEN
         payment.save(update_fields=["intent_id", "state", "updated_at"])
     kind = FROM_INTENT.get(intent.status)
-    if kind is not None:
+    if kind is None:
+        commit_soon()  # no money moved; without this note the same intent is asked for again
+    else:
         fact = Fact(
             kind=kind,
             reference=intent.id,

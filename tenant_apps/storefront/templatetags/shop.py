@@ -12,7 +12,7 @@ from shared_apps.core.money import format_money
 from shared_apps.tenants.offers import COUNTRIES
 from tenant_apps.checkout.queries import CartLineView
 from tenant_apps.storage.queries import ImageSet
-from tenant_apps.storefront import assets, languages
+from tenant_apps.storefront import assets, fragments, languages
 from tenant_apps.storefront.icons import ICONS
 from tenant_apps.storefront.swatches import swatch
 
@@ -24,6 +24,19 @@ POLICY_TITLES = {
     "privacy": lambda: gettext("Privacy"),
     "terms": lambda: gettext("Terms"),
 }
+
+
+@register.simple_tag
+def around(frame: Any, part: str) -> SafeString:
+    """The "header", "footer" or "panels" of a page."""
+    shown = fragments.surroundings(frame)
+    return fragments.once(f"storefront/parts/{part}.html", frame=shown)
+
+
+@register.simple_tag
+def once(template: str, **shown: Any) -> SafeString:
+    """An include that reads nothing but these values, rendered once for equal ones."""
+    return fragments.once(template, **shown)
 
 
 @register.simple_tag
