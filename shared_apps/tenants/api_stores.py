@@ -31,6 +31,7 @@ class StoreOut(serializers.Serializer[queries.Store]):
     status = serializers.CharField()
     country = serializers.CharField()
     currency = serializers.CharField()
+    time_zone = serializers.CharField(help_text="A name of the IANA database.")
     plan = serializers.CharField()
     template = serializers.CharField()
     trial_ends_at = serializers.DateTimeField(allow_null=True)
@@ -178,8 +179,9 @@ class Stores(ApiView):
         return Response(asdict(store), status=201)
 
 
-class StoreName(Shape):
-    name = serializers.CharField(max_length=80)
+class StoreChange(Shape):
+    name = serializers.CharField(max_length=80, required=False)
+    time_zone = serializers.CharField(max_length=64, required=False)
 
 
 class CurrentStore(ApiView):
@@ -193,9 +195,9 @@ class CurrentStore(ApiView):
         role = actor_of(request).role.key
         return Response(asdict(queries.current_store(current_tenant_id(), role)))
 
-    @extend_schema(request=StoreName, responses=StoreOut)
+    @extend_schema(request=StoreChange, responses=StoreOut)
     def patch(self, request: Request) -> Response:
         tenant_id = current_tenant_id()
         with entered(PUBLIC):
-            services.rename_store(tenant_id, **checked(StoreName, request))
+            services.update_store(tenant_id, **checked(StoreChange, request))
         return self.get(request)

@@ -20,6 +20,7 @@ class Tenant(TenantMixin, Row):
     status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
     country = models.CharField(max_length=2)
     currency = models.CharField(max_length=3)
+    time_zone = models.CharField(max_length=64, default="UTC", db_default="UTC")
     template = models.CharField(max_length=40, default="blank")
     plan = models.CharField(max_length=20, default="starter")
     trial_ends_at = models.DateTimeField(null=True)

@@ -112,6 +112,27 @@ COUNTRIES: dict[str, tuple[str, str]] = {
     "IN": ("India", "INR"),
 }
 
+# A store's first time zone: where most of the country's people live.
+TIME_ZONES = {
+    "KE": "Africa/Nairobi",
+    "UG": "Africa/Kampala",
+    "TZ": "Africa/Dar_es_Salaam",
+    "RW": "Africa/Kigali",
+    "ET": "Africa/Addis_Ababa",
+    "NG": "Africa/Lagos",
+    "GH": "Africa/Accra",
+    "ZA": "Africa/Johannesburg",
+    "US": "America/New_York",
+    "GB": "Europe/London",
+    "DE": "Europe/Berlin",
+    "FR": "Europe/Paris",
+    "ES": "Europe/Madrid",
+    "IT": "Europe/Rome",
+    "NL": "Europe/Amsterdam",
+    "IE": "Europe/Dublin",
+    "IN": "Asia/Kolkata",
+}
+
 RESERVED_SLUGS = frozenset(
     [
         "app",

@@ -29,6 +29,7 @@ class Store:
     status: str
     country: str
     currency: str
+    time_zone: str
     plan: str
     template: str
     trial_ends_at: datetime | None
@@ -44,6 +45,7 @@ def place_of(tenant: Any) -> Place:
         status=tenant.status,
         country=tenant.country,
         currency=tenant.currency,
+        time_zone=tenant.time_zone,
         template=tenant.template,
         auth_policy=tenant.auth_policy,
     )
@@ -117,6 +119,7 @@ def store_of(tenant: Tenant, role: str) -> Store:
         status=tenant.status,
         country=tenant.country,
         currency=tenant.currency,
+        time_zone=tenant.time_zone,
         plan=tenant.plan,
         template=tenant.template,
         trial_ends_at=tenant.trial_ends_at,

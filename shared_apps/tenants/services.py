@@ -6,14 +6,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from shared_apps.audit import services as audit
-from shared_apps.core import clock, content
+from shared_apps.core import clock, content, local_time
 from shared_apps.core.access import Role
 from shared_apps.core.ids import uuid7
 from shared_apps.core.money import CURRENCIES
@@ -22,10 +22,17 @@ from shared_apps.tenants import provisioning, queries
 from shared_apps.tenants.errors import NoSuchStore, SlugNotAllowed, SlugTaken, UnknownChoice
 from shared_apps.tenants.events import StoreCreated
 from shared_apps.tenants.models import Domain, Membership, Tenant
-from shared_apps.tenants.offers import COUNTRIES, PLANS, RESERVED_SLUGS, TEMPLATES
+from shared_apps.tenants.offers import COUNTRIES, PLANS, RESERVED_SLUGS, TEMPLATES, TIME_ZONES
 from shared_apps.tenants.queries import Store
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])")
+
+
+class StoreFields(TypedDict, total=False):
+    """What a store's managers may change of its shared row."""
+
+    name: str
+    time_zone: str
 
 
 def slug_refusal(slug: str) -> tuple[str, str] | None:
@@ -67,6 +74,7 @@ def create_store(
         slug=slug,
         country=country,
         currency=currency,
+        time_zone=TIME_ZONES.get(country, "UTC"),
         template=template,
         plan=plan,
         owner_email=owner_email,
@@ -162,20 +170,23 @@ def reinstate_store(tenant_id: UUID) -> None:
 
 
 @transaction.atomic
-def rename_store(tenant_id: UUID, *, name: str) -> None:
-    """Change what the store is called; its address and schema stay."""
+def update_store(tenant_id: UUID, **fields: Unpack[StoreFields]) -> None:
+    """Change what is given; address and schema stay. Raises UnknownChoice.
+
+    In another time zone the days counted so far stay as they are.
+    """
+    if fields.get("time_zone", "UTC") not in local_time.known_zones():
+        raise UnknownChoice(errors={"time_zone": ["Please choose a time zone."]})
     with _in_public_as(tenant_id):
         tenant = _locked(tenant_id)
-        before, tenant.name = tenant.name, name
-        tenant.save(update_fields=["name", "updated_at"])
+        before = {name: getattr(tenant, name) for name in fields}
+        for name, value in fields.items():
+            setattr(tenant, name, value)
+        tenant.save(update_fields=[*fields, "updated_at"])
         audit.record(
-            "store.renamed",
-            "store",
-            tenant_id,
-            label=name,
-            before={"name": before},
-            after={"name": name},
-        )
+            "store.updated", "store", tenant_id, label=tenant.name,
+            before=before, after=dict(fields),
+        )  # fmt: skip
     transaction.on_commit(queries.forget_places)
     transaction.on_commit(partial(content.renew, tenant.schema_name))
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from shared_apps.core.local_time import local_day
 from shared_apps.core.money import Money, round_half_up
 from shared_apps.core.tenancy.context import current
-from tenant_apps.analytics.calendar import local_day
 from tenant_apps.analytics.models import DayFigures
 from tenant_apps.inventory import queries as stock
 from tenant_apps.orders import queries as orders

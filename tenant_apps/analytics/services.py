@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import F
 
-from tenant_apps.analytics.calendar import local_day
+from shared_apps.core.local_time import local_day
 from tenant_apps.analytics.models import DayFigures
 
 

@@ -8,6 +8,7 @@ from typing import cast
 
 import typst
 
+from shared_apps.core import local_time
 from shared_apps.core.tenancy.context import current
 from shared_apps.tenants.offers import COUNTRIES
 from tenant_apps.orders.queries import LineView, OrderView
@@ -18,9 +19,9 @@ _one_at_a_time = Lock()  # a compiler is no thing for two threads; it takes 6 ms
 
 def pdf_of(order: OrderView) -> bytes:
     """The PDF. Texts are data for the template, never markup."""
-    told = json.dumps(_told(order), ensure_ascii=False)
+    text = json.dumps(told(order), ensure_ascii=False)
     with _one_at_a_time:
-        pdf = _compiler().compile(format="pdf", sys_inputs={"invoice": told})
+        pdf = _compiler().compile(format="pdf", sys_inputs={"invoice": text})
     return cast("bytes", pdf)  # a list comes of formats with a file per page
 
 
@@ -34,11 +35,12 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(str(TEMPLATE))
 
 
-def _told(order: OrderView) -> dict[str, object]:
+def told(order: OrderView) -> dict[str, object]:
+    """What the template is given."""
     return {
         "store": current().name,
         "number": order.number,
-        "date": order.placed_at.strftime("%d.%m.%Y"),
+        "date": local_time.local(order.placed_at).strftime("%d.%m.%Y"),
         "bill_to": address_rows(order.billing_address) or [order.name, order.email],
         "ship_to": address_rows(order.shipping_address),
         "delivery": order.delivery_name,

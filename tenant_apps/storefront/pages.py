@@ -8,8 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
 
+from shared_apps.core import local_time
 from shared_apps.core.errors import DomainError
 from shared_apps.core.tenancy.context import Place, current
 from tenant_apps.catalog import queries as catalog
@@ -87,8 +88,11 @@ def kept(*, knows: Knows = lambda _: False) -> Callable[[View], View]:
 def show(
     request: HttpRequest, template: str, around: Frame, status: int = 200, **context: Any
 ) -> HttpResponse:
-    """A template of ours inside the frame."""
-    return render(request, f"storefront/{template}", {"frame": around, **context}, status=status)
+    """A template of ours inside the frame; times in it are those of the store's wall clock."""
+    with timezone.override(local_time.zone()):
+        return render(
+            request, f"storefront/{template}", {"frame": around, **context}, status=status
+        )
 
 
 def frame(request: HttpRequest, *, shelves: bool = True) -> Frame:

@@ -1572,8 +1572,9 @@ export interface components {
             /** Format: int64 */
             minimum_order?: number | null;
         };
-        PatchedStoreNameRequest: {
+        PatchedStoreChangeRequest: {
             name?: string;
+            time_zone?: string;
         };
         /** @description `rate` is a share: "0.16" is 16 %. `included`: prices already contain it. */
         PatchedTaxFormRequest: {
@@ -1952,6 +1953,8 @@ export interface components {
             slug: string;
             status: string;
             template: string;
+            /** @description A name of the IANA database. */
+            time_zone: string;
             /** Format: date-time */
             trial_ends_at: string | null;
             url: string;
@@ -3488,7 +3491,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PatchedStoreNameRequest"];
+                "application/json": components["schemas"]["PatchedStoreChangeRequest"];
             };
         };
         responses: {

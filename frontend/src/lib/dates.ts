@@ -7,32 +7,53 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ];
 
+let wall: string | undefined;
+
+/** Times are told as in this place (an IANA name) from now on; undefined: as in the browser's. */
+export function tellTimesOf(zone: string | undefined): void {
+  wall = isKnown(zone) ? zone : undefined;
+}
+
+/** Names are added to the list every year; an old browser does not know the newest. */
+function isKnown(zone: string | undefined): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
+/** A day without a time ("2026-11-20") is the same day everywhere. */
+const zoneOf = (iso: string) => (iso.includes("T") ? wall : "UTC");
+
+function format(iso: string, parts: Intl.DateTimeFormatOptions): string {
+  const timeZone = zoneOf(iso);
+  return new Intl.DateTimeFormat(locale(), { ...parts, timeZone }).format(new Date(iso));
+}
+
+const yearOf = (iso: string) => format(iso, { year: "numeric" });
+
 export function dateTime(iso: string): string {
-  return new Intl.DateTimeFormat(locale(), {
+  return format(iso, {
     day: "numeric",
     month: "short",
     year: "numeric",
     hour: "2-digit",
     minute: "2-digit",
-  }).format(new Date(iso));
+  });
 }
 
 export function day(iso: string): string {
-  const date = new Date(iso);
-  const thisYear = date.getFullYear() === new Date().getFullYear();
-  return new Intl.DateTimeFormat(locale(), {
+  const thisYear = yearOf(iso) === yearOf(new Date().toISOString());
+  return format(iso, {
     day: "numeric",
     month: "short",
     ...(thisYear ? {} : { year: "numeric" }),
-  }).format(date);
+  });
 }
 
 export function weekday(iso: string): string {
-  return new Intl.DateTimeFormat(locale(), {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-  }).format(new Date(iso));
+  return format(iso, { weekday: "long", day: "numeric", month: "long" });
 }
 
 /** "3 hours ago" up to a week, then the day. */

@@ -1,5 +1,6 @@
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
 import type { StoreSummary } from "@/api/types";
+import { tellTimesOf } from "./dates";
 import { type Api, apiFor } from "./http";
 import { type Abilities, abilitiesOf } from "./permissions";
 
@@ -16,6 +17,8 @@ const Context = createContext<StoreContext | null>(null);
 export const storePath = (slug: string, path = "") => `/stores/${slug}${path}`;
 
 export function StoreProvider({ store, children }: { store: StoreSummary; children: ReactNode }) {
+  tellTimesOf(store.time_zone); // before the pages below are rendered with it
+  useEffect(() => () => tellTimesOf(undefined), []);
   const value = useMemo(
     () => ({
       store,

@@ -29,6 +29,7 @@ class Place:
     status: str = "active"
     country: str = ""
     currency: str = ""
+    time_zone: str = "UTC"
     template: str = "blank"
     auth_policy: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
 

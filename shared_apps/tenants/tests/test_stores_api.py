@@ -116,5 +116,25 @@ def test_renaming_takes_an_admin(member: Callable[[str], Browser], role: str, st
     assert answer.status_code == status
 
 
+def test_a_store_begins_in_its_countrys_time(newcomer: Browser) -> None:
+    made = newcomer.send("post", "/api/v1/stores/", WANTED | {"country": "US", "currency": "USD"})
+    assert made.json()["time_zone"] == "America/New_York"
+
+
+def test_the_time_zone_can_be_changed(owner: Browser) -> None:
+    before = owner.get("/api/v1/store/").json()
+    answer = owner.send("patch", "/api/v1/store/", {"time_zone": "Europe/Paris"})
+    assert answer.json() == before | {"time_zone": "Europe/Paris"}
+    assert before["time_zone"] == "Africa/Nairobi"
+
+
+@pytest.mark.parametrize("wrong", ["", "Mars/Olympus", "posixrules", "../../etc/passwd", "EST"])
+def test_a_time_zone_has_to_exist(owner: Browser, wrong: str) -> None:
+    before = owner.get("/api/v1/store/").json()
+    answer = owner.send("patch", "/api/v1/store/", {"name": "Other", "time_zone": wrong})
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["time_zone"])
+    assert owner.get("/api/v1/store/").json() == before
+
+
 def test_an_unknown_host_is_told_so(host: Host) -> None:
     assert host("nobody").get("/").status_code == 404

@@ -1,12 +1,14 @@
 """Today's figures, from events alone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from shared_apps.core.tenancy.context import Place, entered
+from shared_apps.core.tenancy.context import Place, current_tenant_id, entered
+from shared_apps.tenants import services as tenants
+from shared_apps.tenants.queries import place_of_schema
 from tenant_apps.analytics import queries, services
 from tenant_apps.inventory.tests.make import make_variant
 from tenant_apps.orders import services as orders
@@ -29,6 +31,22 @@ def test_a_sale_counts_on_the_stores_own_day(
     assert str(figures.average_order) == "KSh 5,300.00"
     assert (figures.orders_yesterday, figures.to_fulfil) == (0, 1)
     assert [day.orders for day in figures.days] == [0] * 13 + [1]
+
+
+def test_the_day_is_that_of_the_stores_time_zone(
+    store: Place, django_capture_on_commit_callbacks: Commit
+) -> None:
+    late_in_utc = datetime(2026, 11, 19, 22, 30, tzinfo=UTC)
+    with django_capture_on_commit_callbacks(execute=True):
+        tenants.update_store(current_tenant_id(), time_zone="America/New_York")
+    moved = place_of_schema(store.schema)
+    assert moved is not None
+    with entered(moved):
+        with time_machine.travel(late_in_utc), django_capture_on_commit_callbacks(execute=True):
+            make_order()
+            assert (queries.today().day, queries.today().orders) == (date(2026, 11, 19), 0)
+        with time_machine.travel(late_in_utc):
+            assert queries.today().orders == 1
 
 
 def test_what_went_back_lowers_the_day_on_which_it_went(

@@ -1,11 +1,14 @@
 """What customers are told about their orders."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.core import mail
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from shared_apps.core.tenancy.context import Place
-from tenant_apps.orders import queries, services
+from tenant_apps.orders import invoice, queries, services
 from tenant_apps.orders.services import Parcel
 from tenant_apps.orders.tests.make import make_order
 
@@ -61,3 +64,10 @@ def test_a_refund_is_told(store: Place, django_capture_on_commit_callbacks: Comm
     with django_capture_on_commit_callbacks(execute=True):
         services.refund(order_id, amount=30_000)
     assert "KSh 300.00" in mail.outbox[-1].body
+
+
+def test_the_invoice_bears_the_stores_own_date(store: Place) -> None:
+    late_in_utc = datetime(2026, 11, 19, 22, 30, tzinfo=UTC)
+    with time_machine.travel(late_in_utc):
+        order = queries.order_view(make_order())
+    assert invoice.told(order)["date"] == "20.11.2026"

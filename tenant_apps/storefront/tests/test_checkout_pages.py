@@ -1,11 +1,13 @@
 """From the cart to the order, by whole forms."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from shared_apps.core.tenancy.context import Place
+from shared_apps.core.tenancy.context import Place, entered
 from tenant_apps.catalog import queries as catalog_queries
 from tenant_apps.catalog import services as catalog
 from tenant_apps.catalog.queries import SaleableVariant
@@ -13,6 +15,7 @@ from tenant_apps.checkout.tests.make import make_cart
 from tenant_apps.inventory import queries as inventory
 from tenant_apps.inventory.tests.make import make_variant
 from tenant_apps.orders import queries as orders
+from tenant_apps.orders.tests.make import make_order
 from tenant_apps.shipping import services as shipping
 from tests.hosts import Browser
 
@@ -195,6 +198,13 @@ def test_the_shopper_cancels_in_time(
     shopper.post(f"{link}cancel/")
     assert "This order was cancelled" in shopper.get(link).content.decode()
     assert inventory.availability([variant.id])[variant.id].available == 5
+
+
+def test_an_order_tells_the_time_of_the_store(shopper: Browser, place_a: Place) -> None:
+    late_in_utc = datetime(2026, 11, 19, 22, 30, tzinfo=UTC)
+    with time_machine.travel(late_in_utc, tick=False), entered(place_a):
+        token = orders.order_view(make_order()).link_token
+    assert "20 November 2026, 01:30 EAT" in shopper.get(f"/orders/{token}/").content.decode()
 
 
 def test_an_order_is_known_by_its_link_only(store: Place) -> None:

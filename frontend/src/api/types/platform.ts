@@ -19,6 +19,7 @@ export interface StoreSummary {
   status: StoreStatus;
   currency: string;
   country: string;
+  time_zone: string;
   plan: string;
   template?: string;
   trial_ends_at: string | null;

@@ -7,34 +7,64 @@ import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Badge, Card } from "@/ui/card";
 import { Field } from "@/ui/field";
-import { Input } from "@/ui/input";
+import { Input, Select } from "@/ui/input";
 import { useSettingForm } from "./use-setting";
+
+type General = Pick<StoreSummary, "name" | "time_zone">;
+
+const generalOf = ({ name, time_zone }: StoreSummary): General => ({ name, time_zone });
+
+/** What this browser knows, and the store's own in any case. */
+const zonesWith = (own: string) =>
+  [...new Set([...Intl.supportedValuesOf("timeZone"), own])].toSorted();
 
 export function GeneralPage() {
   const { t } = useTranslation();
   const { store } = useStore();
   const client = useQueryClient();
-  const { draft, disabled, foot } = useSettingForm<{ name: string }, StoreSummary>({
+  const { draft, disabled, foot } = useSettingForm<General, StoreSummary>({
     path: "/store/",
-    start: { name: store.name },
-    read: ({ name }) => ({ name }),
+    start: generalOf(store),
+    read: generalOf,
     onSaved: () => void client.invalidateQueries({ queryKey: SESSION_KEY }),
   });
   return (
     <>
       <div className="grid gap-4">
         <Card title={t("settings.general")}>
-          <Field label={t("settings.store_name")} error={draft.errors.name}>
-            {(control) => (
-              <Input
-                {...control}
-                disabled={disabled}
-                maxLength={80}
-                value={draft.value.name}
-                onChange={(event) => draft.set({ name: event.target.value })}
-              />
-            )}
-          </Field>
+          <div className="grid gap-4">
+            <Field label={t("settings.store_name")} error={draft.errors.name}>
+              {(control) => (
+                <Input
+                  {...control}
+                  disabled={disabled}
+                  maxLength={80}
+                  value={draft.value.name}
+                  onChange={(event) => draft.set({ name: event.target.value })}
+                />
+              )}
+            </Field>
+            <Field
+              label={t("settings.time_zone")}
+              hint={t("settings.time_zone_hint")}
+              error={draft.errors.time_zone}
+            >
+              {(control) => (
+                <Select
+                  {...control}
+                  disabled={disabled}
+                  value={draft.value.time_zone}
+                  onChange={(event) => draft.set({ time_zone: event.target.value })}
+                >
+                  {zonesWith(store.time_zone).map((zone) => (
+                    <option key={zone} value={zone}>
+                      {zone.replaceAll("_", " ")}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+          </div>
         </Card>
         <Facts />
       </div>
