@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from django.db.models import F, QuerySet
 from shared_apps.core import clock
 from shared_apps.core.events.outbox import publish
 from shared_apps.core.ids import uuid7
+from shared_apps.core.plain_sql import rows
 from tenant_apps.inventory import queries
 from tenant_apps.inventory.errors import SoldOut
 from tenant_apps.inventory.events import StockChanged
@@ -24,6 +26,10 @@ from tenant_apps.inventory.models import Movement, Reservation, ReservationLine,
 
 Kind = Movement.Kind
 Status = Reservation.Status
+TAKE = (
+    "update inventory_stocklevel set {column} = {column} + %s"
+    " where variant_id = %s and on_hand >= reserved + sold + %s returning variant_id"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,14 +143,9 @@ def _note(reference: UUID, wanted: Mapping[UUID, int], status: str, until: datet
     )
 
 
-def _take(wanted: Mapping[UUID, int], column: str) -> None:
-    short = [
-        variant_id
-        for variant_id, quantity in wanted.items()
-        if not _level(variant_id)
-        .filter(on_hand__gte=F("reserved") + F("sold") + quantity)
-        .update(**{column: F(column) + quantity})
-    ]
+def _take(wanted: Mapping[UUID, int], column: Literal["reserved", "sold"]) -> None:
+    guarded = TAKE.format(column=column)
+    short = [v for v, quantity in wanted.items() if not rows(guarded, quantity, v, quantity)]
     if short:
         raise sold_out({v: s.available for v, s in queries.availability(short).items()})
 
