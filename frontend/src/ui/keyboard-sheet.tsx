@@ -12,22 +12,34 @@ const KEYS = [
   ["next_row", ["J"]],
   ["previous_row", ["K"]],
   ["open", ["Enter"]],
+  ["save", ["Ctrl", "S"]],
   ["go_home", ["G", "H"]],
   ["go_orders", ["G", "O"]],
   ["go_products", ["G", "P"]],
+  ["go_collections", ["G", "L"]],
+  ["go_imports", ["G", "I"]],
   ["go_customers", ["G", "C"]],
   ["go_settings", ["G", "S"]],
+  ["go_audit", ["G", "A"]],
   ["this_sheet", ["?"]],
 ] as const;
 
-export default function KeyboardSheet({ onClose }: { onClose: () => void }) {
+type Key = (typeof KEYS)[number][0];
+
+interface Props {
+  onClose: () => void;
+  /** The shortcuts that this surface does not have. */
+  without?: Key[];
+}
+
+export default function KeyboardSheet({ onClose, without = [] }: Props) {
   const { t } = useTranslation();
   const [on, setOn] = useState(hotkeysEnabled);
   return (
-    <Dialog open onClose={onClose} title={t("keys.title")}>
-      <dl className="mb-4 divide-y divide-line">
-        {KEYS.map(([key, strokes]) => (
-          <div key={key} className="flex items-center justify-between py-2">
+    <Dialog open onClose={onClose} title={t("keys.title")} wide>
+      <dl className="mb-4 grid gap-x-8 sm:grid-cols-2">
+        {KEYS.filter(([key]) => !without.includes(key)).map(([key, strokes]) => (
+          <div key={key} className="flex items-center justify-between border-b border-line py-2">
             <dt className="text-sm">{t(`keys.${key}`)}</dt>
             <dd className="flex gap-1">
               {strokes.map((stroke) => (

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { LogOut, ScrollText, Store } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { type ComponentProps, lazy, Suspense, useEffect, useState } from "react";
 import { Navigate, NavLink, Outlet, useLocation, useNavigate, useRouteError } from "react-router";
 import { logOut } from "@/features/accounts/auth";
 import { forgetNext, rememberNext } from "@/features/accounts/next";
@@ -62,6 +62,18 @@ function useLeave() {
   };
 }
 
+const OWNERS_KEYS: ComponentProps<typeof KeyboardSheet>["without"] = [
+  "palette",
+  "create",
+  "save",
+  "go_orders",
+  "go_products",
+  "go_collections",
+  "go_imports",
+  "go_customers",
+  "go_settings",
+];
+
 const NAV = [
   ["/", "console.stores", Store],
   ["/audit", "console.trail", ScrollText],
@@ -72,7 +84,11 @@ export function ConsoleShell() {
   const navigate = useNavigate();
   const leave = useLeave();
   const [sheet, setSheet] = useState(false);
-  useHotkeys({ "g h": () => navigate("/"), "?": () => setSheet(true) });
+  useHotkeys({
+    "g h": () => navigate("/"),
+    "g a": () => navigate("/audit"),
+    "?": () => setSheet(true),
+  });
   return (
     <div className="min-h-dvh">
       <a
@@ -111,7 +127,9 @@ export function ConsoleShell() {
       <main id="content" tabIndex={-1} className="outline-none">
         <Outlet />
       </main>
-      <Suspense>{sheet && <KeyboardSheet onClose={() => setSheet(false)} />}</Suspense>
+      <Suspense>
+        {sheet && <KeyboardSheet without={OWNERS_KEYS} onClose={() => setSheet(false)} />}
+      </Suspense>
     </div>
   );
 }

@@ -1,9 +1,20 @@
-import { useQuery } from "@tanstack/react-query";
+import { useIsFetching, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { Package, Plus, Search, ShoppingBag, Store, UserRound } from "lucide-react";
+import {
+  ExternalLink,
+  Keyboard,
+  Package,
+  Plus,
+  Search,
+  Settings,
+  ShoppingBag,
+  Store,
+  UserRound,
+} from "lucide-react";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { useNavigate } from "react-router";
 import type { CustomerRow, OrderRow, Page, ProductRow } from "@/api/types";
+import { SECTIONS } from "@/features/settings/sections";
 import { useSession } from "@/lib/session";
 import { storePath, useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
@@ -13,13 +24,21 @@ import { useNav } from "./nav";
 const GROUP =
   "[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-3";
 
+interface Props {
+  /** What was typed before this code had come. */
+  typed: () => string;
+  onClose: () => void;
+  onKeyboard: () => void;
+}
+
 /** Ctrl/Cmd+K: jump to a page, do a thing, or find an order, product or customer. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({ typed, onClose, onKeyboard }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { to } = useStore();
+  const { to, store } = useStore();
   const pages = useNav();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(typed);
+  const asking = useIsFetching({ predicate: ({ queryKey }) => queryKey[2] === "palette" }) > 0;
   function go(path: string) {
     onClose();
     navigate(path);
@@ -39,7 +58,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         </div>
         <Command.List className="max-h-[min(420px,60dvh)] overflow-y-auto p-1.5 pb-2">
           <Command.Empty className="py-10 text-center text-sm text-ink-2">
-            {t("common.nothing_found")}
+            {asking ? t("palette.asking") : t("common.nothing_found")}
           </Command.Empty>
           <Found text={text} onGo={(path) => go(to(path))} />
           <Command.Group heading={t("palette.go_to")} className={GROUP}>
@@ -53,7 +72,18 @@ export default function Palette({ onClose }: { onClose: () => void }) {
               </Row>
             ))}
           </Command.Group>
-          <Actions onGo={go} />
+          {text && <SettingsPages onGo={(path) => go(to(path))} />}
+          <Actions
+            onGo={go}
+            onVisit={() => {
+              onClose();
+              window.open(store.url, "_blank", "noopener");
+            }}
+            onKeyboard={() => {
+              onClose();
+              onKeyboard();
+            }}
+          />
         </Command.List>
       </Command>
     </CommandFrame>
@@ -78,7 +108,31 @@ function Row({ value, onSelect, children }: RowProps) {
   );
 }
 
-function Actions({ onGo }: { onGo: (path: string) => void }) {
+/** One by one only for who looks for them: the list before typing stays short. */
+function SettingsPages({ onGo }: { onGo: (path: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Command.Group heading={t("nav.settings")} className={GROUP}>
+      {SECTIONS.map(([key, path]) => (
+        <Row
+          key={key}
+          value={`settings ${t("nav.settings")} ${t(`settings.nav_${key}`)}`}
+          onSelect={() => onGo(`/settings${path}`)}
+        >
+          <Settings className="size-4 text-ink-3" /> {t(`settings.nav_${key}`)}
+        </Row>
+      ))}
+    </Command.Group>
+  );
+}
+
+interface ActionsProps {
+  onGo: (path: string) => void;
+  onVisit: () => void;
+  onKeyboard: () => void;
+}
+
+function Actions({ onGo, onVisit, onKeyboard }: ActionsProps) {
   const { t } = useTranslation();
   const { to, can, store } = useStore();
   const { data: session } = useSession();
@@ -90,6 +144,20 @@ function Actions({ onGo }: { onGo: (path: string) => void }) {
           <Plus className="size-4 text-ink-3" /> {t("products.new")}
         </Row>
       )}
+      {can.write && (
+        <Row
+          value={`action ${t("collections.new")}`}
+          onSelect={() => onGo(to("/collections/new"))}
+        >
+          <Plus className="size-4 text-ink-3" /> {t("collections.new")}
+        </Row>
+      )}
+      <Row value={`action ${t("nav.view_store")}`} onSelect={onVisit}>
+        <ExternalLink className="size-4 text-ink-3" /> {t("nav.view_store")}
+      </Row>
+      <Row value={`action ${t("nav.keyboard")}`} onSelect={onKeyboard}>
+        <Keyboard className="size-4 text-ink-3" /> {t("nav.keyboard")}
+      </Row>
       {others.map((other) => (
         <Row
           key={other.id}

@@ -3,19 +3,19 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Link, Outlet, useLocation, useNavigate, useParams } from "react-router";
 import { rememberStore } from "@/features/tenants/last-store";
 import { useHotkeys } from "@/lib/hotkeys";
-import { Problem } from "@/lib/problem";
 import { useSession } from "@/lib/session";
 import { StoreProvider, useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Button, buttonClass, IconButton } from "@/ui/button";
 import { Kbd } from "@/ui/card";
 import { Sheet } from "@/ui/dialog";
-import { ErrorState } from "@/ui/states";
 import { useNav } from "./nav";
 import { Sidebar } from "./sidebar";
-import { StoreNotice } from "./store-notice";
+import { Suspended, TrialNotice } from "./store-notice";
+import { useFetchedAhead, useTypedAhead } from "./typed-ahead";
 
-const Palette = lazy(() => import("./palette"));
+const loadPalette = () => import("./palette");
+const Palette = lazy(loadPalette);
 const KeyboardSheet = lazy(() => import("@/ui/keyboard-sheet"));
 
 /** The dashboard of one store, named by its slug in the address. */
@@ -29,8 +29,9 @@ export function Shell() {
   }, [store]);
   if (!store) {
     return (
-      <main className="grid min-h-dvh place-content-center justify-items-center">
-        <ErrorState error={new Problem({ status: 404, code: "not_found" })} />
+      <main className="grid min-h-dvh place-content-center justify-items-center px-6 text-center">
+        <h1 className="text-xl font-semibold">{t("store.unknown")}</h1>
+        <p className="mt-1 mb-5 max-w-sm text-base text-ink-2">{t("store.unknown_text")}</p>
         <Link to="/" className={buttonClass("primary")}>
           {t("nav.your_stores")}
         </Link>
@@ -50,6 +51,9 @@ function Frame() {
   const [palette, setPalette] = useState(false);
   const [sheet, setSheet] = useState(false);
   const { pathname } = useLocation();
+  const { store } = useStore();
+  const typedAhead = useTypedAhead(palette);
+  useFetchedAhead(loadPalette);
   useShellHotkeys(
     () => setPalette(true),
     () => setSheet(true),
@@ -70,15 +74,27 @@ function Frame() {
       <TopBar onMenu={() => setDrawer(true)} onSearch={() => setPalette(true)} />
       <main id="content" tabIndex={-1} className="min-w-0 outline-none lg:py-2 lg:pr-2">
         <div className="min-h-full bg-canvas lg:rounded-xl lg:bg-subtle lg:shadow-card">
-          <StoreNotice />
-          <Outlet />
+          {store.status === "suspended" && !pathname.endsWith("/security") ? (
+            <Suspended />
+          ) : (
+            <>
+              <TrialNotice />
+              <Outlet />
+            </>
+          )}
         </div>
       </main>
       <Sheet open={drawer} onClose={() => setDrawer(false)} title={t("nav.menu")} side="left" bare>
         <Sidebar onSearch={() => setPalette(true)} onKeyboard={() => setSheet(true)} />
       </Sheet>
       <Suspense>
-        {palette && <Palette onClose={() => setPalette(false)} />}
+        {palette && (
+          <Palette
+            typed={typedAhead}
+            onClose={() => setPalette(false)}
+            onKeyboard={() => setSheet(true)}
+          />
+        )}
         {sheet && <KeyboardSheet onClose={() => setSheet(false)} />}
       </Suspense>
     </div>

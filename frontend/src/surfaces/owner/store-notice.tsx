@@ -1,24 +1,33 @@
 import { OctagonPause, Timer } from "lucide-react";
+import { Link } from "react-router";
 import { daysUntil } from "@/lib/dates";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
+import { buttonClass } from "@/ui/button";
 import { Banner } from "@/ui/card";
 
 const SOON_DAYS = 5;
 
-/** Above every page: the store is suspended, or its trial is about to end. */
-export function StoreNotice() {
+/** In place of every page: the API answers nothing for a suspended store. */
+export function Suspended() {
+  const { t } = useTranslation();
+  const { store, to } = useStore();
+  return (
+    <div className="flex min-h-[70dvh] flex-col items-center justify-center px-6 text-center">
+      <OctagonPause aria-hidden="true" className="mb-4 size-9 text-bad" />
+      <h1 className="text-xl font-semibold">{t("store.suspended", { name: store.name })}</h1>
+      <p className="mt-1.5 mb-6 max-w-md text-base text-ink-2">{t("store.suspended_text")}</p>
+      <Link to={to("/settings/security")} className={buttonClass("secondary")}>
+        {t("nav.security")}
+      </Link>
+    </div>
+  );
+}
+
+/** Above every page: the trial is about to end. */
+export function TrialNotice() {
   const { t } = useTranslation();
   const { store } = useStore();
-  if (store.status === "suspended") {
-    return (
-      <div className="mx-auto max-w-6xl px-4 pt-5 sm:px-6 lg:px-8">
-        <Banner tone="bad" title={t("store.suspended")} icon={<OctagonPause className="size-4" />}>
-          {t("store.suspended_text")}
-        </Banner>
-      </div>
-    );
-  }
   const days = store.trial_ends_at ? daysUntil(store.trial_ends_at) : null;
   if (days === null || days > SOON_DAYS || days < 0) return null;
   return (

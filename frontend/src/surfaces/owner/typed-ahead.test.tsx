@@ -1,0 +1,35 @@
+import { act, fireEvent, render } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { useTypedAhead } from "./typed-ahead";
+
+function open() {
+  let typed = () => "";
+  function Waiting() {
+    typed = useTypedAhead(true);
+    return null;
+  }
+  render(<Waiting />);
+  return () => typed();
+}
+
+test("letters typed before the field has come are kept, and no shortcut hears them", () => {
+  const heard: string[] = [];
+  const hear = (event: KeyboardEvent) => heard.push(event.key);
+  window.addEventListener("keydown", hear);
+  const typed = open();
+  act(() => {
+    for (const key of ["o", "x", "Backspace", "r", "Shift"])
+      fireEvent.keyDown(document.body, { key });
+  });
+  window.removeEventListener("keydown", hear);
+  expect(typed()).toBe("or");
+  expect(heard).toEqual(["Shift"]);
+});
+
+test("what is typed into a field is the field's own", () => {
+  const typed = open();
+  const field = document.body.appendChild(document.createElement("input"));
+  fireEvent.keyDown(field, { key: "o" });
+  field.remove();
+  expect(typed()).toBe("");
+});
