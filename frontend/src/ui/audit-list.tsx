@@ -10,11 +10,13 @@ import { CardSkeleton, ErrorState, Late } from "./states";
 interface Props {
   list: ListState<AuditRow>;
   nameOf: (row: AuditRow) => ReactNode;
+  /** Where an entry leads to, below what it changed. */
+  links?: (row: AuditRow) => ReactNode;
   empty: ReactNode;
 }
 
 /** Who changed what, newest first; what a value was and became unfolds. */
-export function AuditList({ list, nameOf, empty }: Props) {
+export function AuditList({ list, nameOf, links, empty }: Props) {
   if (list.isPending) {
     return (
       <Late>
@@ -29,7 +31,7 @@ export function AuditList({ list, nameOf, empty }: Props) {
       <ol>
         {list.rows.map((row) => (
           <li key={row.id} className="border-b border-line last:border-0">
-            <Entry row={row} name={nameOf(row)} />
+            <Entry row={row} name={nameOf(row)} link={links?.(row)} />
           </li>
         ))}
       </ol>
@@ -38,7 +40,13 @@ export function AuditList({ list, nameOf, empty }: Props) {
   );
 }
 
-function Entry({ row, name }: { row: AuditRow; name: ReactNode }) {
+interface EntryProps {
+  row: AuditRow;
+  name: ReactNode;
+  link?: ReactNode;
+}
+
+function Entry({ row, name, link }: EntryProps) {
   const { t } = useTranslation();
   const fields = [...new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])];
   return (
@@ -80,6 +88,7 @@ function Entry({ row, name }: { row: AuditRow; name: ReactNode }) {
           </div>
         )}
       </dl>
+      {link && <p className="bg-subtle px-5 pb-3 text-sm">{link}</p>}
     </details>
   );
 }

@@ -61,12 +61,21 @@ export function PageFrame({
   );
 }
 
-/** Two thirds and one third; the side comes below on a phone. */
-export function Split({ main, side }: { main: ReactNode; side: ReactNode }) {
+interface SplitProps {
+  main: ReactNode;
+  side: ReactNode;
+  /** On a phone the side comes below, unless it says what the page is about. */
+  sideFirst?: boolean;
+}
+
+/** Two thirds and one third. */
+export function Split({ main, side, sideFirst }: SplitProps) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
       <div className="flex min-w-0 flex-col gap-4">{main}</div>
-      <div className="flex min-w-0 flex-col gap-4">{side}</div>
+      <div className={cx("flex min-w-0 flex-col gap-4", sideFirst && "max-lg:order-first")}>
+        {side}
+      </div>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { ScrollText } from "lucide-react";
+import { Link } from "react-router";
 import type { AuditRow } from "@/api/types";
 import { platformApi } from "@/lib/http";
 import { useList } from "@/lib/list";
@@ -6,6 +7,7 @@ import { useTranslation } from "@/lib/text";
 import { AuditList } from "@/ui/audit-list";
 import { PageFrame } from "@/ui/page";
 import { EmptyState } from "@/ui/states";
+import { Actor } from "./actor";
 
 export function ConsoleAuditPage() {
   const { t } = useTranslation();
@@ -19,10 +21,13 @@ export function ConsoleAuditPage() {
     <PageFrame title={t("console.trail")} narrow>
       <AuditList
         list={list}
-        nameOf={(row) =>
-          [row.actor_email || row.actor_id || t("audit.system"), row.tenant_id]
-            .filter(Boolean)
-            .join(" · ")
+        nameOf={(row) => <Actor row={row} />}
+        links={(row) =>
+          row.tenant_id && (
+            <Link to={`/stores/${row.tenant_id}`} className="text-brand-text hover:underline">
+              {t("console.open_store")}
+            </Link>
+          )
         }
         empty={
           <EmptyState

@@ -3,6 +3,7 @@ import { ExternalLink, OctagonPause } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useParams } from "react-router";
 import type { AuditRow, ConsoleStore } from "@/api/types";
+import { countryName } from "@/lib/countries";
 import { dateTime, day, since } from "@/lib/dates";
 import { platformApi } from "@/lib/http";
 import { useList } from "@/lib/list";
@@ -17,6 +18,7 @@ import { Textarea } from "@/ui/input";
 import { PageFrame, Split } from "@/ui/page";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { say, sayProblem } from "@/ui/toast";
+import { Actor } from "./actor";
 import { revenueText, StatusBadge, TrialText } from "./stores-page";
 
 export function StorePage() {
@@ -69,7 +71,7 @@ function Detail({ store }: { store: ConsoleStore }) {
           </Banner>
         </div>
       )}
-      <Split main={<Trail store={store} />} side={<FactsCard store={store} />} />
+      <Split sideFirst main={<Trail store={store} />} side={<FactsCard store={store} />} />
     </PageFrame>
   );
 }
@@ -78,8 +80,8 @@ function FactsCard({ store }: { store: ConsoleStore }) {
   const { t } = useTranslation();
   const facts: [string, React.ReactNode][] = [
     [t("console.owner"), store.owner_email],
-    [t("settings.address"), store.url],
-    [t("settings.country"), store.country],
+    [t("settings.address"), new URL(store.url).host],
+    [t("settings.country"), countryName(store.country)],
     [
       t("console.plan"),
       <span key="plan" className="capitalize">
@@ -99,7 +101,7 @@ function FactsCard({ store }: { store: ConsoleStore }) {
         {facts.map(([label, value]) => (
           <div key={label} className="flex justify-between gap-4">
             <dt className="shrink-0 text-ink-3">{label}</dt>
-            <dd className="num min-w-0 text-right break-words">{value}</dd>
+            <dd className="min-w-0 text-right break-words">{value}</dd>
           </div>
         ))}
       </dl>
@@ -121,7 +123,7 @@ function Trail({ store }: { store: ConsoleStore }) {
       <h2 className="mb-2 text-base font-semibold">{t("console.trail")}</h2>
       <AuditList
         list={list}
-        nameOf={(row) => row.actor_email || row.actor_id || t("audit.system")}
+        nameOf={(row) => <Actor row={row} />}
         empty={<p className="px-5 py-6 text-sm text-ink-2">{t("audit.empty_title")}</p>}
       />
     </section>

@@ -92,7 +92,11 @@ function TrackingFields({ draft }: { draft: Draft<ParcelDraft> }) {
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t("orders.tracking_number")} error={errors.tracking_number}>
+        <Field
+          label={t("orders.tracking_number")}
+          aside={t("common.optional")}
+          error={errors.tracking_number}
+        >
           {(control) => (
             <Input
               {...control}
@@ -103,7 +107,7 @@ function TrackingFields({ draft }: { draft: Draft<ParcelDraft> }) {
             />
           )}
         </Field>
-        <Field label={t("orders.carrier")} error={errors.carrier}>
+        <Field label={t("orders.carrier")} aside={t("common.optional")} error={errors.carrier}>
           {(control) => (
             <Input
               {...control}

@@ -2,6 +2,7 @@ import { ExternalLink, Mail, Phone, Truck } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Address, Amount, Order } from "@/api/types";
+import { countryName } from "@/lib/countries";
 import { day } from "@/lib/dates";
 import { useStore } from "@/lib/store";
 import { type Translate, useTranslation } from "@/lib/text";
@@ -71,7 +72,11 @@ export function PaymentCard({ order }: { order: Order }) {
           amount={order.shipping}
         />
         <Sum
-          label={`${order.tax_included ? t("orders.tax_included") : t("orders.tax")} ${order.tax_name}`}
+          label={
+            order.tax_included
+              ? t("orders.tax_included", { tax: order.tax_name || t("orders.tax") })
+              : order.tax_name || t("orders.tax")
+          }
           amount={order.tax}
           quiet={order.tax_included}
         />
@@ -186,8 +191,9 @@ function Contact({
 
 export function addressLines(address: Address): string[] {
   const { name, company, line1, line2, city, region, postal_code, country } = address;
+  const land = country && countryName(country);
   const town = [postal_code, city].filter(Boolean).join(" ");
-  return [name, company, line1, line2, town, region, country].filter((line): line is string =>
+  return [name, company, line1, line2, town, region, land].filter((line): line is string =>
     Boolean(line),
   );
 }

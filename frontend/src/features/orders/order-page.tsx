@@ -6,7 +6,9 @@ import {
   HandCoins,
   Mail,
   MessageSquareText,
+  Package,
   PackageCheck,
+  PackageOpen,
   ShoppingBag,
   Truck,
   Undo2,
@@ -30,6 +32,7 @@ import { DeliveryBadge, StateBadge } from "./labels";
 import { NoteForm } from "./note-form";
 import { CustomerCard, LinesCard, PaymentCard, ShipmentsCard } from "./order-cards";
 import { RefundDialog } from "./refund-dialog";
+import { ReturnDialog } from "./return-dialog";
 import { useOrder, useOrderAction } from "./use-order";
 
 export function OrderPage() {
@@ -94,9 +97,11 @@ function Detail({ order, back }: { order: Order; back: { to: string; label: stri
 
 const ICONS: [RegExp, ReactNode][] = [
   [/refund/, <Undo2 key="refund" />],
+  [/return/, <PackageOpen key="return" />],
   [/cancel/, <Ban key="cancel" />],
   [/deliver/, <PackageCheck key="deliver" />],
-  [/fulfil|shipment/, <Truck key="fulfil" />],
+  [/fulfil|ship/, <Truck key="fulfil" />],
+  [/process|prepar/, <Package key="prepare" />],
   [/paid|payment|captur|collect/, <CreditCard key="payment" />],
   [/message|mail|receipt/, <Mail key="mail" />],
   [/note/, <MessageSquareText key="note" />],
@@ -113,7 +118,7 @@ function newestFirst(events: OrderEvent[]): TimelineEntry[] {
   return sorted.map((event) => ({ ...event, icon: iconOf(event) }));
 }
 
-type Open = "fulfil" | "cancel" | "refund" | null;
+type Open = "fulfil" | "cancel" | "refund" | "return" | null;
 
 type Step = "fulfil" | "deliver" | "collect";
 
@@ -162,6 +167,7 @@ function Actions({ order }: { order: Order }) {
       {open === "fulfil" && <FulfilDialog order={order} onClose={close} />}
       {open === "cancel" && <CancelDialog order={order} onClose={close} />}
       {open === "refund" && <RefundDialog order={order} onClose={close} />}
+      {open === "return" && <ReturnDialog order={order} onClose={close} />}
     </>
   );
 }
@@ -183,7 +189,7 @@ interface MoreProps {
 
 function MoreMenu({ order, collectHere, onCollect, onOpen }: MoreProps) {
   const { t } = useTranslation();
-  const { cancel, refund, mark_paid } = order.actions;
+  const { cancel, refund, mark_paid, return: takeBack } = order.actions;
   const { api } = useStore();
   const collect = mark_paid && collectHere;
   const invoice = () =>
@@ -200,6 +206,11 @@ function MoreMenu({ order, collectHere, onCollect, onOpen }: MoreProps) {
       <MenuItem onSelect={invoice}>
         <FileText /> {t("orders.invoice")}
       </MenuItem>
+      {takeBack && (
+        <MenuItem onSelect={() => onOpen("return")}>
+          <PackageOpen /> {t("orders.return")}
+        </MenuItem>
+      )}
       {refund && (
         <MenuItem onSelect={() => onOpen("refund")}>
           <Undo2 /> {t("orders.refund")}

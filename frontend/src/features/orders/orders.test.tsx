@@ -48,6 +48,28 @@ test("sending an order hands over the tracking number and shows it sent", async 
   });
 });
 
+test("an order that came back is marked so where the API allows it", async () => {
+  if (!first) throw new Error("fixtures");
+  let sent: unknown;
+  server.use(
+    http.get("*/api/v1/orders/o1/", () =>
+      HttpResponse.json({ ...first, actions: { ...first.actions, return: true } }),
+    ),
+    http.put("*/api/v1/orders/o1/return/", async ({ request }) => {
+      sent = await request.json();
+      return HttpResponse.json(first);
+    }),
+  );
+  const { user } = open();
+  await user.click(await screen.findByRole("button", { name: "More" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Mark as returned" }));
+  const dialog = await screen.findByRole("dialog");
+  await user.click(within(dialog).getByLabelText("Put the items back into stock"));
+  await user.click(within(dialog).getByRole("button", { name: "Mark as returned" }));
+  expect(await screen.findByText(/marked as returned$/)).toBeInTheDocument();
+  expect(sent).toEqual({ restock: false });
+});
+
 async function askForRefund() {
   const { user } = open();
   await user.click(await screen.findByRole("button", { name: "More" }));

@@ -6,7 +6,8 @@ import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { buttonClass } from "@/ui/button";
 import { Card } from "@/ui/card";
-import { StateBadge } from "./labels";
+import { cx } from "@/ui/cx";
+import { DeliveryBadge } from "./labels";
 
 const SHOWN = 6;
 
@@ -23,7 +24,7 @@ export function RecentOrders() {
     <Card
       title={t("orders.latest")}
       action={
-        <Link to={to("/orders")} className={buttonClass("ghost", "sm")}>
+        <Link to={to("/orders")} className={cx(buttonClass("ghost", "sm"), "-mr-2.5")}>
           {t("orders.see_all")}
         </Link>
       }
@@ -34,17 +35,18 @@ export function RecentOrders() {
           <li key={order.id}>
             <Link
               to={to(`/orders/${order.id}`)}
-              className="flex min-h-11 items-center gap-3 px-5 py-1.5 text-sm hover:bg-subtle"
+              className="grid grid-cols-[48px_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-5 py-2.5 text-sm hover:bg-subtle sm:min-h-11 sm:grid-cols-[48px_minmax(0,1fr)_150px_112px] sm:py-1.5"
             >
-              <span className="num w-14 font-medium">{order.number}</span>
-              <span className="min-w-0 flex-1 truncate text-ink-2">
+              <span className="num font-medium">{order.number}</span>
+              <span className="truncate text-ink-2">
                 {order.customer?.name || order.customer?.email || t("orders.guest")}
-                <span className="text-ink-3"> · {since(order.placed_at)}</span>
+                <span className="text-ink-3 max-sm:hidden"> · {since(order.placed_at)}</span>
               </span>
-              <span className="hidden sm:block">
-                <StateBadge kind="status" state={order.status} />
+              <span className="flex items-center gap-2 text-ink-3 max-sm:order-last max-sm:col-span-2 max-sm:col-start-2">
+                <DeliveryBadge order={order} />
+                <span className="sm:hidden">{since(order.placed_at)}</span>
               </span>
-              <span className="num font-medium">{order.total.formatted}</span>
+              <span className="num text-right font-medium">{order.total.formatted}</span>
             </Link>
           </li>
         ))}
