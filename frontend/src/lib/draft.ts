@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { asProblem, type Problem } from "./problem";
 
 export interface Draft<Value> {
@@ -22,6 +22,14 @@ export function useDraft<Value extends object>(initial: Value): Draft<Value> {
   const [value, setValue] = useState(initial);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
+  const [refusals, setRefusals] = useState(0);
+  useEffect(() => {
+    if (refusals) focusFirstError();
+  }, [refusals]);
+  const mark = (found: Record<string, string>) => {
+    setErrors(found);
+    setRefusals((count) => count + 1);
+  };
   return {
     value,
     dirty: !same(start, value),
@@ -37,13 +45,18 @@ export function useDraft<Value extends object>(initial: Value): Draft<Value> {
       setProblem(null);
       setErrors({});
     },
-    mark: setErrors,
+    mark,
     refuse(error) {
       const refusal = asProblem(error);
       setProblem(refusal);
-      setErrors(refusal.fields);
+      mark(refusal.fields);
     },
   };
+}
+
+/** A refused field may be far from the button that was pressed. */
+function focusFirstError(): void {
+  document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }
 
 function without(errors: Record<string, string>, touched: string[]): Record<string, string> {

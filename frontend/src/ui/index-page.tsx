@@ -89,7 +89,7 @@ function Body<Row>(props: TableProps<Row>) {
   return (
     <div className={cx("transition-opacity duration-150", list.isStale && "opacity-60")}>
       {wide ? <Rows {...props} selected={selected} onSelect={setChosen} /> : <Cards {...props} />}
-      {props.bulk && selected.length > 0 && (
+      {wide && props.bulk && selected.length > 0 && (
         <BulkBar count={selected.length} onClear={() => setChosen([])}>
           {props.bulk(selected, () => setChosen([]))}
         </BulkBar>

@@ -86,7 +86,7 @@ export function ErrorState({ error, onRetry }: ErrorProps) {
       <p className="mt-1 mb-4 max-w-md text-sm text-ink-2">
         {problem.isOffline ? t("errors.offline_text") : problem.detail}
       </p>
-      {onRetry && (
+      {onRetry && mayPass(problem.status) && (
         <Button size="sm" onClick={onRetry} icon={<RotateCw className="size-3.5" />}>
           {t("common.retry")}
         </Button>
@@ -100,6 +100,9 @@ export function ErrorState({ error, onRetry }: ErrorProps) {
     </div>
   );
 }
+
+/** What is not there, or not allowed, is no different a moment later. */
+const mayPass = (status: number) => status !== 403 && status !== 404;
 
 function errorTitle(status: number, t: Translate): string {
   if (status === 0) return t("errors.offline");

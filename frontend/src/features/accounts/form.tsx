@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { asProblem, type Problem } from "@/lib/problem";
 import { type Translate, useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
@@ -19,22 +19,52 @@ interface Props {
 /** A short form of the account pages: plain inputs, read when it is sent. */
 export function AuthForm({ onSubmit, action, busy, error, fields, children }: Props) {
   const problem = error ? asProblem(error) : null;
-  const errors = problem?.fields ?? {};
-  const placed = fields.some((field) => errors[field]);
+  const { t } = useTranslation();
+  const [wrong, setWrong] = useState<Record<string, string>>({});
+  const refused = problem?.fields ?? {};
+  const placed = fields.some((field) => refused[field]);
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    setWrong({});
     const form = new FormData(event.currentTarget);
     onSubmit(Object.fromEntries([...form].map(([name, value]) => [name, String(value)])));
   }
+  /** The browser finds what is wrong; we say it beside the field instead of in its bubble. */
+  function complain(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const field = event.target as HTMLInputElement;
+    const inputs = [...event.currentTarget.querySelectorAll("input")];
+    if (inputs.find((input) => !input.validity.valid) === field) field.focus();
+    setWrong((before) => ({ ...before, [keyOf(field, fields)]: invalidText(field, t) }));
+  }
+  function forget(field: HTMLInputElement) {
+    setWrong(({ [keyOf(field, fields)]: _, ...others }) => others);
+  }
   return (
-    <form onSubmit={submit} noValidate={false} className="flex flex-col gap-4">
+    <form
+      onSubmit={submit}
+      onInvalidCapture={complain}
+      onInput={(event) => forget(event.target as HTMLInputElement)}
+      className="flex flex-col gap-4"
+    >
       {problem && !placed && <Refusal problem={problem} />}
-      {children(errors)}
+      {children({ ...refused, ...wrong })}
       <Button type="submit" look="primary" size="lg" busy={busy} className="mt-1">
         {action}
       </Button>
     </form>
   );
+}
+
+/** The server calls a code "key" in some steps. */
+function keyOf(field: HTMLInputElement, fields: string[]): string {
+  return fields.includes(field.name) ? field.name : (fields[0] ?? field.name);
+}
+
+function invalidText({ validity, minLength }: HTMLInputElement, t: Translate): string {
+  if (validity.typeMismatch) return t("auth.invalid_email");
+  if (validity.tooShort) return t("auth.too_short", { count: minLength });
+  return t("auth.required");
 }
 
 function Refusal({ problem }: { problem: Problem }) {

@@ -10,10 +10,12 @@ interface Props {
   text?: ReactNode;
   children: ReactNode;
   footer?: ReactNode;
+  /** Without what we say to shop owners. */
+  wordless?: boolean;
 }
 
 /** The frame of every page before the dashboard: the form on one side, who we are on the other. */
-export function AuthFrame({ title, text, children, footer }: Props) {
+export function AuthFrame({ title, text, children, footer, wordless }: Props) {
   useEffect(() => {
     document.title = `${title} · Faibric`;
   }, [title]);
@@ -32,7 +34,7 @@ export function AuthFrame({ title, text, children, footer }: Props) {
         </main>
         {footer && <p className="text-center text-sm text-ink-2">{footer}</p>}
       </div>
-      <Side />
+      <Side wordless={wordless} />
     </div>
   );
 }
@@ -57,17 +59,19 @@ function MailboxLink() {
   );
 }
 
-function Side() {
+function Side({ wordless }: { wordless?: boolean }) {
   const { t } = useTranslation();
   return (
     <aside className="relative hidden overflow-hidden bg-[#0b3d33] text-white lg:block">
       <Weave />
-      <div className="absolute inset-x-0 bottom-0 bg-linear-to-t from-[#072a23] via-[#072a23]/80 to-transparent px-14 pt-40 pb-14">
-        <p className="max-w-md text-3xl font-semibold tracking-tight text-balance">
-          {t("auth.side_title")}
-        </p>
-        <p className="mt-3 max-w-md text-lg text-[#c6ddd5]">{t("auth.side_text")}</p>
-      </div>
+      {!wordless && (
+        <div className="absolute inset-x-0 bottom-0 bg-linear-to-t from-[#072a23] via-[#072a23]/80 to-transparent px-14 pt-40 pb-14">
+          <p className="max-w-md text-3xl font-semibold tracking-tight text-balance">
+            {t("auth.side_title")}
+          </p>
+          <p className="mt-3 max-w-md text-lg text-[#c6ddd5]">{t("auth.side_text")}</p>
+        </div>
+      )}
     </aside>
   );
 }

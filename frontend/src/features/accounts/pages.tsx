@@ -49,6 +49,7 @@ export function SignUpPage() {
 
 export function VerifyPage() {
   const { t } = useTranslation();
+  const sent = useCodeSent();
   const verify = useAuth(({ code = "" }: Record<string, string>) => auth.verifyEmail(code));
   const resend = useMutation({
     mutationFn: auth.resendEmailCode,
@@ -56,7 +57,7 @@ export function VerifyPage() {
     onError: sayProblem,
   });
   return (
-    <AuthFrame title={t("auth.verify_title")} text={t("auth.verify_text")}>
+    <AuthFrame title={t("auth.verify_title")} text={sent} footer={<WrongAddress />}>
       <AuthForm
         action={t("auth.verify_action")}
         busy={verify.isPending}
@@ -76,22 +77,30 @@ export function VerifyPage() {
   );
 }
 
-export function LoginPage() {
+/** Staff of the platform do not sign themselves up. */
+export function StaffLoginPage() {
+  return <LoginPage staff />;
+}
+
+export function LoginPage({ staff }: { staff?: boolean }) {
   const { t } = useTranslation();
   const logIn = useAuth(({ email = "", password = "" }: Record<string, string>) =>
     auth.logIn(email, password),
   );
   return (
     <AuthFrame
-      title={t("auth.login_title")}
-      text={t("auth.login_text")}
+      title={staff ? t("console.title") : t("auth.login_title")}
+      text={staff ? t("console.login_text") : t("auth.login_text")}
+      wordless={staff}
       footer={
-        <>
-          {t("auth.new_here")}{" "}
-          <Link to="/signup" className={LINK}>
-            {t("auth.signup_action")}
-          </Link>
-        </>
+        !staff && (
+          <>
+            {t("auth.new_here")}{" "}
+            <Link to="/signup" className={LINK}>
+              {t("auth.signup_action")}
+            </Link>
+          </>
+        )
       }
     >
       <AuthForm
@@ -153,11 +162,7 @@ export function LoginCodeConfirmPage() {
   const { t } = useTranslation();
   const confirm = useAuth(({ code = "" }: Record<string, string>) => auth.confirmLoginCode(code));
   return (
-    <AuthFrame
-      title={t("auth.verify_title")}
-      text={t("auth.verify_text")}
-      footer={<BackToLogin />}
-    >
+    <AuthFrame title={t("auth.verify_title")} text={useCodeSent()} footer={<BackToLogin />}>
       <AuthForm
         action={t("auth.login")}
         busy={confirm.isPending}
@@ -223,11 +228,7 @@ export function ResetConfirmPage() {
     auth.resetPassword(code, password),
   );
   return (
-    <AuthFrame
-      title={t("auth.reset_confirm_title")}
-      text={t("auth.verify_text")}
-      footer={<BackToLogin />}
-    >
+    <AuthFrame title={t("auth.reset_confirm_title")} text={useCodeSent()} footer={<BackToLogin />}>
       <AuthForm
         action={t("auth.reset_action")}
         busy={reset.isPending}
@@ -243,6 +244,25 @@ export function ResetConfirmPage() {
         )}
       </AuthForm>
     </AuthFrame>
+  );
+}
+
+/** To which address the code went, as long as the browser knows it. */
+function useCodeSent(): string {
+  const { t } = useTranslation();
+  const email = (useLocation().state as { email?: string } | null)?.email;
+  return email ? t("auth.verify_text_to", { email }) : t("auth.verify_text");
+}
+
+function WrongAddress() {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t("auth.wrong_address")}{" "}
+      <Link to="/signup" className={LINK}>
+        {t("auth.start_again")}
+      </Link>
+    </>
   );
 }
 

@@ -109,7 +109,7 @@ function EnrolDialog({ offer, guard, onClose, onDone }: EnrolProps) {
     <Dialog
       open
       onClose={onClose}
-      title={t("security.set_up")}
+      title={t("security.set_up_title")}
       description={t("security.scan")}
       footer={
         <Button type="submit" form="totp" look="primary" busy={enable.isPending}>
@@ -125,7 +125,9 @@ function EnrolDialog({ offer, guard, onClose, onDone }: EnrolProps) {
         />
         <p className="text-center text-sm text-ink-2">
           {t("security.or_type")}{" "}
-          <code className="font-mono break-all text-ink select-all">{offer.secret}</code>
+          <code className="block font-mono text-ink select-all">
+            {offer.secret.replaceAll(/(.{4})(?=.)/g, "$1 ")}
+          </code>
         </p>
         <CodeField
           label={t("auth.two_factor_code")}

@@ -12,6 +12,12 @@ const PAGES: Partial<Record<AuthStep, string>> = {
   login: "/login",
 };
 
+/** The next page says to which address the code went. */
+function whom(input: unknown): { email: string } | undefined {
+  const { email } = (input ?? {}) as { email?: string };
+  return email ? { email } : undefined;
+}
+
 /** Runs one step of signing in and goes where the answer points. */
 export function useAuth<Input>(action: (input: Input) => Promise<AuthStep>) {
   const client = useQueryClient();
@@ -24,10 +30,8 @@ export function useAuth<Input>(action: (input: Input) => Promise<AuthStep>) {
       await renewSession(client);
       return { step, page };
     },
-    onSuccess({ step, page }) {
-      navigate(page, {
-        replace: step === "done",
-      });
+    onSuccess({ step, page }, input) {
+      navigate(page, { replace: step === "done", state: whom(input) });
     },
   });
 }

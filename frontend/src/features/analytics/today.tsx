@@ -43,27 +43,40 @@ export function Figures() {
     );
   }
   const figures = today.data;
+  const sold = figures.sparkline.some((point) => point.orders > 0);
   return (
     <Card
       title={t("home.sales_today")}
       action={
-        <Button look="ghost" size="sm" aria-pressed={table} onClick={() => setTable(!table)}>
-          {table ? t("home.as_chart") : t("home.as_table")}
-        </Button>
+        sold && (
+          <Button
+            look="ghost"
+            size="sm"
+            className="-mr-2.5"
+            aria-pressed={table}
+            onClick={() => setTable(!table)}
+          >
+            {table ? t("home.as_chart") : t("home.as_table")}
+          </Button>
+        )
       }
     >
       <div className="flex flex-wrap items-end gap-x-3 gap-y-1">
         <p className="num text-3xl font-semibold tracking-tight">{figures.revenue.formatted}</p>
-        <Delta now={figures.revenue.amount} before={figures.revenue_yesterday.amount} />
+        <Delta now={figures.revenue.amount} before={figures.revenue_yesterday.amount} said />
       </div>
       <div className="mt-4">
         {table ? <DaysTable figures={figures} /> : <DaysChart figures={figures} />}
       </div>
-      <dl className="mt-5 grid grid-cols-3 gap-px overflow-hidden rounded-md bg-line shadow-[0_0_0_1px_var(--c-line)]">
+      <dl className="mt-5 grid grid-cols-2 gap-px sm:grid-cols-3 overflow-hidden rounded-md bg-line shadow-[0_0_0_1px_var(--c-line)]">
         <Figure label={t("home.orders")} value={String(figures.orders)}>
           <Delta now={figures.orders} before={figures.orders_yesterday} />
         </Figure>
-        <Figure label={t("home.average")} value={figures.average_order?.formatted ?? "–"} />
+        <Figure
+          label={t("home.average")}
+          value={figures.average_order?.formatted ?? "–"}
+          className="max-sm:order-first max-sm:col-span-2"
+        />
         <Figure
           label={figures.visitors == null ? t("home.to_fulfil") : t("home.visitors")}
           value={String(figures.visitors ?? figures.to_fulfil)}
@@ -134,14 +147,16 @@ function DaysTable({ figures }: { figures: TodayFigures }) {
 function Figure({
   label,
   value,
+  className,
   children,
 }: {
   label: string;
   value: string;
+  className?: string;
   children?: ReactNode;
 }) {
   return (
-    <div className="bg-surface px-4 py-3">
+    <div className={cx("bg-surface px-4 py-3", className)}>
       <dt className="truncate text-xs text-ink-3">{label}</dt>
       <dd className="mt-0.5 flex flex-wrap items-center gap-x-2">
         <span className="num text-lg font-semibold">{value}</span>
@@ -152,7 +167,7 @@ function Figure({
 }
 
 /** How today stands against yesterday; silent when there is nothing to compare with. */
-function Delta({ now, before }: { now: number; before: number }) {
+function Delta({ now, before, said }: { now: number; before: number; said?: boolean }) {
   const { t } = useTranslation();
   if (before <= 0) return null;
   const percent = Math.round(((now - before) / before) * 100);
@@ -166,7 +181,11 @@ function Delta({ now, before }: { now: number; before: number }) {
       )}
     >
       <Arrow aria-hidden="true" className="size-4" />
-      {Math.abs(percent)}%<span className="sr-only"> {t("home.than_yesterday")}</span>
+      {Math.abs(percent)}%
+      <span className={said ? "ml-1.5 font-normal text-ink-3" : "sr-only"}>
+        {" "}
+        {t("home.than_yesterday")}
+      </span>
     </span>
   );
 }

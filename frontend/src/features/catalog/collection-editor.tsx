@@ -40,7 +40,7 @@ export function CollectionEditor({ draft, image, busy, onSave, fresh }: Props) {
         {general && (
           <Banner tone="bad">{draft.problem?.detail || t("errors.offline_text")}</Banner>
         )}
-        <Basics draft={draft} disabled={disabled} />
+        <Basics draft={draft} disabled={disabled} fresh={fresh} />
         <Card title={t("collections.image")}>
           <PictureField
             api={api}
@@ -59,13 +59,14 @@ export function CollectionEditor({ draft, image, busy, onSave, fresh }: Props) {
           onSave={save}
           onDiscard={() => draft.reset()}
           saveLabel={fresh ? t("collections.create") : undefined}
+          fresh={fresh}
         />
       )}
     </>
   );
 }
 
-function Basics({ draft, disabled }: PartProps) {
+function Basics({ draft, disabled, fresh }: PartProps & { fresh?: boolean }) {
   const { t } = useTranslation();
   return (
     <Card>
@@ -76,6 +77,7 @@ function Basics({ draft, disabled }: PartProps) {
               {...control}
               disabled={disabled}
               value={draft.value.title}
+              autoFocus={fresh}
               placeholder={t("collections.title_example")}
               onChange={(event) => draft.set({ title: event.target.value })}
             />

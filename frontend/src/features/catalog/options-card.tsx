@@ -71,7 +71,7 @@ interface RowProps {
 function OptionRow({ option, disabled, onChange, onRemove }: RowProps) {
   const { t } = useTranslation();
   return (
-    <div className="grid items-start gap-3 rounded-md bg-subtle p-3 shadow-card sm:grid-cols-[160px_minmax(0,1fr)_auto]">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 rounded-md bg-subtle p-3 shadow-card sm:grid-cols-[160px_minmax(0,1fr)_auto]">
       <Field label={t("products.option_name")}>
         {(control) => (
           <Input
@@ -83,7 +83,7 @@ function OptionRow({ option, disabled, onChange, onRemove }: RowProps) {
           />
         )}
       </Field>
-      <Field label={t("products.option_values")}>
+      <Field label={t("products.option_values")} className="max-sm:order-last max-sm:col-span-2">
         {(control) => (
           <TagInput
             {...control}
@@ -95,7 +95,7 @@ function OptionRow({ option, disabled, onChange, onRemove }: RowProps) {
         )}
       </Field>
       {!disabled && (
-        <IconButton label={t("products.remove_option")} onClick={onRemove} className="sm:mt-6.5">
+        <IconButton label={t("products.remove_option")} onClick={onRemove} className="mt-6.5">
           <Trash2 className="size-4" />
         </IconButton>
       )}

@@ -112,12 +112,16 @@ function StockField({ variant, disabled, product, onOpening }: StockFieldProps) 
     );
   }
   return (
-    <Field label={t("products.opening")} className="max-w-40">
+    <Field
+      label={t("products.opening")}
+      hint={variant.opening === 0 ? t("products.opening_none") : undefined}
+    >
       {(control) => (
         <Input
           {...control}
           type="number"
           min={0}
+          className="max-w-40"
           disabled={disabled}
           value={variant.opening}
           onChange={(event) => onOpening(Math.max(0, Math.floor(Number(event.target.value))))}

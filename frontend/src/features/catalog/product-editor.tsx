@@ -48,7 +48,6 @@ export function ProductEditor({ draft, product, busy, onSave, waiting, onWaiting
         Object.entries(found).map(([field, error]) => [field, t(`products.error_${error}`)]),
       ),
     );
-    document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
   return (
     <>
@@ -62,7 +61,7 @@ export function ProductEditor({ draft, product, busy, onSave, waiting, onWaiting
       <Split
         main={
           <>
-            <Basics {...part} />
+            <Basics {...part} fresh={!product} />
             <MediaCard
               product={product}
               disabled={disabled}
@@ -90,13 +89,14 @@ export function ProductEditor({ draft, product, busy, onSave, waiting, onWaiting
           onSave={save}
           onDiscard={() => draft.reset()}
           saveLabel={product ? undefined : t("products.create")}
+          fresh={!product}
         />
       )}
     </>
   );
 }
 
-function Basics({ draft, disabled }: PartProps) {
+function Basics({ draft, disabled, fresh }: PartProps & { fresh: boolean }) {
   const { t } = useTranslation();
   return (
     <Card>
@@ -107,6 +107,7 @@ function Basics({ draft, disabled }: PartProps) {
               {...control}
               disabled={disabled}
               value={draft.value.title}
+              autoFocus={fresh}
               maxLength={200}
               placeholder={t("products.title_example")}
               onChange={(event) => draft.set({ title: event.target.value })}

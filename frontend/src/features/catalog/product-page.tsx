@@ -6,7 +6,7 @@ import type { Product } from "@/api/types";
 import { useDraft } from "@/lib/draft";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
-import { Button, buttonClass, IconButton } from "@/ui/button";
+import { buttonClass, IconButton } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { PageFrame } from "@/ui/page";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
@@ -157,17 +157,6 @@ export function NewProductPage() {
         waiting={files}
         onWaiting={setFiles}
       />
-      <div className="mt-6 flex justify-end">
-        <Button
-          look="primary"
-          size="lg"
-          busy={create.isPending}
-          onClick={() => create.mutate()}
-          hidden={draft.dirty}
-        >
-          {t("products.create")}
-        </Button>
-      </div>
     </PageFrame>
   );
 }

@@ -33,7 +33,7 @@ export function StockButton({ variant, product }: Props) {
           variant: variant.option_values.join(" / ") || product.title,
           count: available ?? 0,
         })}
-        className="num justify-end! md:w-full"
+        className="num w-full justify-end!"
       >
         <span className={cx(available !== null && available <= 0 && "text-bad")}>
           {available ?? "–"}

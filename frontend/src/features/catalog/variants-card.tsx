@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Product } from "@/api/types";
 import { prefixOf } from "@/lib/money";
 import { useStore } from "@/lib/store";
@@ -11,7 +12,7 @@ import { StockButton } from "./stock-sheet";
 import { type VariantDraft, variantTitle } from "./variants";
 
 const GRID =
-  "grid grid-cols-2 gap-x-3 gap-y-2 md:grid-cols-[minmax(120px,1.4fr)_minmax(96px,1fr)_minmax(96px,1fr)_minmax(96px,1fr)_104px] md:items-center";
+  "grid grid-cols-2 gap-x-3 gap-y-2 md:grid-cols-[minmax(96px,1.1fr)_104px_104px_minmax(112px,1.5fr)_80px] md:items-center";
 
 export function VariantsCard({ draft, disabled, product }: PartProps & { product?: Product }) {
   const { t } = useTranslation();
@@ -100,41 +101,62 @@ function VariantRow({ variant, currency, disabled, error, product, onChange }: R
     <li className="border-b border-line px-5 py-2.5 last:border-0">
       <div className={GRID}>
         <span className="col-span-2 truncate text-sm font-medium md:col-span-1">{name}</span>
-        <MoneyInput
-          bare
-          aria-label={`${t("products.price")}, ${name}`}
-          aria-invalid={error && variant.price === null ? true : undefined}
-          disabled={disabled}
-          currency={currency}
-          value={variant.price}
-          onChange={(price) => onChange({ price })}
-        />
-        <MoneyInput
-          bare
-          aria-label={`${t("products.compare_at")}, ${name}`}
-          placeholder="–"
-          disabled={disabled}
-          currency={currency}
-          value={variant.compare_at}
-          onChange={(compare_at) => onChange({ compare_at })}
-        />
-        <Input
-          aria-label={`${t("products.sku")}, ${name}`}
-          placeholder={t("products.sku")}
-          disabled={disabled}
-          value={variant.sku}
-          onChange={(event) => onChange({ sku: event.target.value })}
-        />
-        <VariantStock
-          variant={variant}
-          name={name}
-          disabled={disabled}
-          product={product}
-          onChange={onChange}
-        />
+        <Cell label={`${t("products.price")} (${prefixOf(currency).trim()})`}>
+          <MoneyInput
+            bare
+            aria-label={`${t("products.price")}, ${name}`}
+            aria-invalid={error && variant.price === null ? true : undefined}
+            disabled={disabled}
+            currency={currency}
+            value={variant.price}
+            onChange={(price) => onChange({ price })}
+          />
+        </Cell>
+        <Cell label={t("products.compare_at")}>
+          <MoneyInput
+            bare
+            aria-label={`${t("products.compare_at")}, ${name}`}
+            placeholder="–"
+            disabled={disabled}
+            currency={currency}
+            value={variant.compare_at}
+            onChange={(compare_at) => onChange({ compare_at })}
+          />
+        </Cell>
+        <Cell label={t("products.sku")}>
+          <Input
+            aria-label={`${t("products.sku")}, ${name}`}
+            title={variant.sku}
+            disabled={disabled}
+            value={variant.sku}
+            className="px-2! text-xs! pointer-coarse:text-[16px]!"
+            onChange={(event) => onChange({ sku: event.target.value })}
+          />
+        </Cell>
+        <Cell label={t("products.stock")}>
+          <VariantStock
+            variant={variant}
+            name={name}
+            disabled={disabled}
+            product={product}
+            onChange={onChange}
+          />
+        </Cell>
       </div>
       {error && <p className="mt-1.5 text-sm text-bad">{error}</p>}
     </li>
+  );
+}
+
+/** On a phone there is no head above the row, so each field says what it is. */
+function Cell({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <span className="min-w-0">
+      <span aria-hidden="true" className="mb-1 block text-xs text-ink-3 md:hidden">
+        {label}
+      </span>
+      {children}
+    </span>
   );
 }
 
@@ -148,7 +170,9 @@ function VariantStock({
   const { t } = useTranslation();
   const saved = product?.variants.find((candidate) => candidate.id === variant.id);
   if (!variant.track_stock) {
-    return <span className="text-right text-sm text-ink-3">{t("products.not_tracked")}</span>;
+    return (
+      <span className="block text-sm text-ink-3 md:text-right">{t("products.not_tracked")}</span>
+    );
   }
   if (saved && product) return <StockButton variant={saved} product={product} />;
   return (

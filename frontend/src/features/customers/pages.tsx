@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Mail, Phone, ShoppingBag, Users } from "lucide-react";
 import { Link, useParams } from "react-router";
 import type { Address, Customer, CustomerRow, OrderRow, Page } from "@/api/types";
+import { countryName } from "@/lib/countries";
 import { day, since } from "@/lib/dates";
 import { useList } from "@/lib/list";
 import { useStore } from "@/lib/store";
@@ -233,7 +234,13 @@ function ContactCard({ customer }: { customer: Customer }) {
 
 function AddressText({ address }: { address: Address }) {
   const town = [address.postal_code, address.city].filter(Boolean).join(" ");
-  const lines = [address.name, address.line1, address.line2, town, address.country];
+  const lines = [
+    address.name,
+    address.line1,
+    address.line2,
+    town,
+    address.country && countryName(address.country),
+  ];
   return (
     <address className="mt-4 border-t border-line pt-3 text-sm text-ink-2 not-italic">
       {lines.filter(Boolean).map((line) => (

@@ -39,7 +39,24 @@ test("a file without changes offers nothing to run", async () => {
   answering({ ...job, diff: job.diff && { ...job.diff, create: 0, update: 0, sample: [] } });
   open();
   expect(await screen.findByText(/nothing to import/)).toBeInTheDocument();
-  expect(screen.getByRole("button", { name: /Import 0 products/ })).toBeDisabled();
+  expect(screen.queryByRole("button", { name: /^Import/ })).toBeNull();
+});
+
+test("a file without products is told apart from one without changes", async () => {
+  const job = makeImport();
+  const none = { create: 0, update: 0, unchanged: 0, products_total: 0, sample: [] };
+  answering({ ...job, diff: job.diff && { ...job.diff, ...none } });
+  open();
+  expect(await screen.findByText("There are no products in this file")).toBeInTheDocument();
+  expect(screen.queryByText(/nothing to import/)).toBeNull();
+  expect(screen.getByRole("link", { name: "Choose another file" })).toBeInTheDocument();
+});
+
+test("a file that lacks columns is told which", async () => {
+  const columns = { known: [], unknown: ["Name"], missing: ["Handle", "Title"] };
+  answering({ ...makeImport("refused"), diff: null, failure: "", columns });
+  open();
+  expect(await screen.findByText(/in the file: Handle, Title/)).toBeInTheDocument();
 });
 
 test("a refused file says why and offers another", async () => {

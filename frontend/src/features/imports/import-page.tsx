@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { Link, useParams } from "react-router";
 import type { ImportJob } from "@/api/types";
 import { useStore } from "@/lib/store";
-import { useTranslation } from "@/lib/text";
+import { type Translate, useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Banner, Card } from "@/ui/card";
 import { PageFrame } from "@/ui/page";
@@ -98,6 +98,11 @@ function DryRun({ job }: { job: ImportJob }) {
         </Banner>
       )}
       {blocker === "nothing_to_do" && <Banner tone="ok">{t("imports.nothing_to_do")}</Banner>}
+      {blocker === "no_products" && (
+        <Banner tone="warn" title={t("imports.no_products")} action={<AnotherFile />}>
+          {t("imports.no_products_text")}
+        </Banner>
+      )}
       <QuestionsCard job={job} />
       <DiffCard job={job} />
       <ErrorsCard job={job} />
@@ -115,8 +120,8 @@ function RunButton({ job }: { job: ImportJob }) {
     onSuccess: () => client.invalidateQueries({ queryKey: [store.id, "/imports/", job.id] }),
     onError: sayProblem,
   });
-  if (!can.write) return null;
   const blocker = blockerOf(job);
+  if (!can.write || blocker === "no_products" || blocker === "nothing_to_do") return null;
   return (
     <span className="flex flex-col items-end gap-1">
       <Button
@@ -152,21 +157,34 @@ function Running({ job }: { job: ImportJob }) {
   );
 }
 
-function Refused({ job }: { job: ImportJob }) {
+function AnotherFile() {
   const { t } = useTranslation();
   const { to } = useStore();
+  return (
+    <Button asChild size="sm">
+      <Link to={to("/imports")}>{t("imports.another_file")}</Link>
+    </Button>
+  );
+}
+
+/** Why nothing came of it: what the server said, the columns that lack, or that it broke off. */
+function reasonOf(job: ImportJob, t: Translate): string {
+  const missing = job.columns?.missing ?? [];
+  if (job.failure) return job.failure;
+  if (missing.length) return t("imports.missing_text", { columns: missing.join(", ") });
+  return job.state === "failed" ? t("imports.failed_text") : t("imports.refused_text");
+}
+
+function Refused({ job }: { job: ImportJob }) {
+  const { t } = useTranslation();
   return (
     <>
       <Banner
         tone="bad"
         title={t(`imports.${job.state === "failed" ? "failed" : "refused"}_title`)}
-        action={
-          <Button asChild size="sm">
-            <Link to={to("/imports")}>{t("imports.another_file")}</Link>
-          </Button>
-        }
+        action={<AnotherFile />}
       >
-        {job.failure || t("imports.failed_text")}
+        {reasonOf(job, t)}
       </Banner>
       <ErrorsCard job={job} />
       <ColumnsCard job={job} />

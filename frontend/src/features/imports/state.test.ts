@@ -25,6 +25,7 @@ test("pictures still to come keep the page asking after the products are in", ()
 test("an import starts only when it is ready and has something to do", () => {
   const ready = makeImport("ready");
   const nothing = { ...ready, diff: ready.diff && { ...ready.diff, create: 0, update: 0 } };
+  const empty = { ...nothing, diff: nothing.diff && { ...nothing.diff, unchanged: 0 } };
   const missing = { ...ready, columns: { known: [], unknown: [], missing: ["Handle"] } };
   const open = {
     ...ready,
@@ -32,6 +33,7 @@ test("an import starts only when it is ready and has something to do", () => {
   };
   expect(blockerOf(ready)).toBeNull();
   expect(blockerOf(nothing)).toBe("nothing_to_do");
+  expect(blockerOf(empty)).toBe("no_products");
   expect(blockerOf(missing)).toBe("missing_columns");
   expect(blockerOf(open)).toBe("questions");
   expect(blockerOf(makeImport("done"))).toBe("refused");

@@ -14,12 +14,20 @@ export function picturesToCome(job: ImportJob): number {
   return job.report.images.total - job.report.images.done;
 }
 
-export type Blocker = "refused" | "missing_columns" | "questions" | "nothing_to_do" | null;
+export type Blocker =
+  | "refused"
+  | "missing_columns"
+  | "no_products"
+  | "questions"
+  | "nothing_to_do"
+  | null;
 
 /** Why an import cannot be started yet; null when it can. */
 export function blockerOf(job: ImportJob): Blocker {
   if (job.state !== "ready") return "refused";
   if (job.columns?.missing?.length) return "missing_columns";
+  if (job.diff && job.diff.create + job.diff.update + job.diff.unchanged === 0)
+    return "no_products";
   if (job.questions.some((question) => !question.answer)) return "questions";
   if (job.diff && job.diff.create + job.diff.update === 0) return "nothing_to_do";
   return null;

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { StoreSummary } from "@/api/types";
+import { countryName } from "@/lib/countries";
 import { day, daysUntil } from "@/lib/dates";
 import { currencyName } from "@/lib/money";
 import { SESSION_KEY } from "@/lib/session";
@@ -84,7 +85,7 @@ function Facts() {
         {store.url}
       </a>,
     ],
-    [t("settings.country"), store.country],
+    [t("settings.country"), countryName(store.country)],
     [t("settings.currency"), `${store.currency} · ${currencyName(store.currency)}`],
     [
       t("settings.plan"),

@@ -32,7 +32,7 @@ function PoliciesForm({ policies }: { policies: PolicySettings }) {
               key={policy}
               label={t(`settings.policy_${policy}`)}
               error={draft.errors[policy]}
-              aside="Markdown"
+              hint={t("settings.policies_hint")}
             >
               {(control) => (
                 <Textarea

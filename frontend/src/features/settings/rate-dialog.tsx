@@ -70,6 +70,7 @@ export function RateDialog({ rate, onClose }: { rate: ShippingRate | null; onClo
   const { store } = useStore();
   const draft = useDraft<RateDraft>(draftOf(rate));
   const { save, remove } = useRate(rate, onClose, draft.refuse);
+  const [sure, setSure] = useState(false);
   const { value } = draft;
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -87,9 +88,9 @@ export function RateDialog({ rate, onClose }: { rate: ShippingRate | null; onClo
               look="ghost"
               className="mr-auto text-bad!"
               busy={remove.isPending}
-              onClick={() => remove.mutate()}
+              onClick={() => (sure ? remove.mutate() : setSure(true))}
             >
-              {t("common.delete")}
+              {sure ? t("shipping.delete_sure") : t("common.delete")}
             </Button>
           )}
           <Button onClick={onClose}>{t("common.cancel")}</Button>

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus, Truck } from "lucide-react";
 import { useState } from "react";
 import type { Page, ShippingRate } from "@/api/types";
+import { countryName } from "@/lib/countries";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
@@ -69,7 +70,7 @@ function RateRow({ rate, onOpen }: { rate: ShippingRate; onOpen: () => void }) {
   const { can } = useStore();
   const toggle = useToggle();
   const limits = [
-    rate.countries.join(", ") || t("shipping.everywhere"),
+    rate.countries.map(countryName).join(", ") || t("shipping.everywhere"),
     rate.min_subtotal && t("shipping.from", { amount: rate.min_subtotal.formatted }),
     rate.max_subtotal && t("shipping.up_to", { amount: rate.max_subtotal.formatted }),
   ];

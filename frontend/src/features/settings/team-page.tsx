@@ -109,12 +109,16 @@ function MemberMenu({ member }: { member: Member }) {
   const { api, store, can } = useStore();
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const [owning, setOwning] = useState(false);
   const settled = () => client.invalidateQueries({ queryKey: [store.id, "/members/"] });
   const change = useMutation({
     mutationFn: (role: Role) => api.patch(`/members/${member.id}/`, { role }),
     onSuccess: () => say(t("common.saved")),
     onError: sayProblem,
-    onSettled: settled,
+    onSettled() {
+      setOwning(false);
+      return settled();
+    },
   });
   const remove = useMutation({
     mutationFn: () => api.remove(`/members/${member.id}/`),
@@ -139,7 +143,7 @@ function MemberMenu({ member }: { member: Member }) {
           <MenuChoice
             key={role}
             checked={role === member.role}
-            onSelect={() => change.mutate(role)}
+            onSelect={() => (role === "owner" ? setOwning(true) : change.mutate(role))}
           >
             {t(`roles.${role}`)}
           </MenuChoice>
@@ -159,6 +163,16 @@ function MemberMenu({ member }: { member: Member }) {
         danger
       >
         {t("team.remove_text")}
+      </Confirm>
+      <Confirm
+        open={owning}
+        onClose={() => setOwning(false)}
+        onConfirm={() => change.mutate("owner")}
+        busy={change.isPending}
+        title={t("team.owner_title", { name: member.name || member.email })}
+        confirm={t("team.owner_confirm")}
+      >
+        {t("team.role_owner")}
       </Confirm>
     </>
   );

@@ -10,7 +10,7 @@ export const router = createBrowserRouter([
     ErrorBoundary: RouteFailure,
     HydrateFallback: () => null,
     children: [
-      page("login", async () => (await account()).LoginPage),
+      page("login", async () => (await account()).StaffLoginPage),
       page("login/code", async () => (await account()).LoginCodePage),
       page("login/code/confirm", async () => (await account()).LoginCodeConfirmPage),
       page("login/two-factor", async () => (await account()).TwoFactorPage),
