@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
+from django.utils.translation import gettext
 from psycopg import errors as pg
 from rest_framework import exceptions
 from rest_framework.exceptions import APIException
@@ -50,19 +51,30 @@ CODES: dict[type[APIException], tuple[str, str]] = {
 def document(
     status: int, code: str, detail: str, errors: Any = None, extra: dict[str, Any] | None = None
 ) -> dict[str, Any]:
-    """The body of a refusal. `code` is stable; `detail` is for people."""
+    """The body of a refusal. `code` is stable; title, detail and errors are for people: what our
+    catalogue knows is said in their language.
+    """
     body = {
         "type": f"/problems/{code}/",
-        "title": TITLES.get(status, "Error"),
+        "title": gettext(TITLES.get(status, "Error")),
         "status": status,
         "code": code,
-        "detail": detail,
+        "detail": gettext(detail),
         "request_id": request_id(),
         **(extra or {}),
     }
     if errors:
-        body["errors"] = errors
+        body["errors"] = _translated(errors)
     return body
+
+
+def _translated(told: Any) -> Any:
+    """The same shape (fields, lists of messages, rows of fields) in the language at hand."""
+    if isinstance(told, dict):
+        return {name: _translated(value) for name, value in told.items()}
+    if isinstance(told, list | tuple):
+        return [_translated(value) for value in told]
+    return gettext(told) if isinstance(told, str) else told
 
 
 def problem(status: int, code: str, detail: str, *, retry_after: int = 0) -> JsonResponse:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, validate_email
+from django.utils.translation import gettext
 
 from tenant_apps.customers.errors import BadContact
 
@@ -44,7 +45,7 @@ def postal_address(given: Mapping[str, Any]) -> PostalAddress:
     errors = {field: ["This is needed."] for field in NEEDED if not values[field]}
     for field, longest in LONGEST.items():
         if len(values[field]) > longest:
-            errors[field] = [f"Use at most {longest} characters."]
+            errors[field] = [_too_long(longest)]
     if values["country"] and not re.fullmatch(r"[A-Z]{2}", values["country"]):
         errors["country"] = ["Please choose a country."]
     if values["phone"] and not PHONE.fullmatch(values["phone"]):
@@ -71,7 +72,7 @@ def plain_text(given: str, *, field: str, longest: int) -> str:
     """
     text = UNPRINTABLE.sub("", given or "").strip()
     if len(text) > longest:
-        raise BadContact(errors={field: [f"Use at most {longest} characters."]})
+        raise BadContact(errors={field: [_too_long(longest)]})
     return text
 
 
@@ -81,6 +82,10 @@ def phone_number(given: str) -> str:
     if phone and not PHONE.fullmatch(phone):
         raise BadContact(errors={"phone": ["This is not a phone number."]})
     return phone
+
+
+def _too_long(longest: int) -> str:
+    return gettext("Use at most %(most)s characters.") % {"most": longest}
 
 
 def _text(value: Any) -> str:

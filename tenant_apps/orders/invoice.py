@@ -4,9 +4,12 @@ import json
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import cast
+from typing import Any, cast
 
 import typst
+from django.utils import translation
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_noop as _
 
 from shared_apps.core import local_time
 from shared_apps.core.tenancy.context import current
@@ -14,12 +17,24 @@ from shared_apps.tenants.offers import COUNTRIES
 from tenant_apps.orders.queries import LineView, OrderView
 
 TEMPLATE = Path(__file__).with_name("invoice.typ")
+WORDS = {
+    "invoice": _("Invoice"),
+    "number": _("No."),
+    "page": _("page"),
+    "bill_to": _("Bill to"),
+    "deliver_to": _("Deliver to"),
+    "item": _("Item"),
+    "quantity": _("Qty"),
+    "price": _("Price"),
+    "total": _("Total"),
+}
 _one_at_a_time = Lock()  # a compiler is no thing for two threads; it takes 6 ms
 
 
 def pdf_of(order: OrderView) -> bytes:
-    """The PDF. Texts are data for the template, never markup."""
-    text = json.dumps(told(order), ensure_ascii=False)
+    """The PDF, in the language of the order. Texts are data for the template, never markup."""
+    with translation.override(order.language):
+        text = json.dumps(told(order), ensure_ascii=False)
     with _one_at_a_time:
         pdf = _compiler().compile(format="pdf", sys_inputs={"invoice": text})
     return cast("bytes", pdf)  # a list comes of formats with a file per page
@@ -35,9 +50,11 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(str(TEMPLATE))
 
 
-def told(order: OrderView) -> dict[str, object]:
-    """What the template is given."""
+def told(order: OrderView) -> dict[str, Any]:
+    """What the template is given, in the language at hand."""
     return {
+        "words": {name: gettext(word) for name, word in WORDS.items()},
+        "language": get_language() or "en",
         "store": current().name,
         "number": order.number,
         "date": local_time.local(order.placed_at).strftime("%d.%m.%Y"),
@@ -58,7 +75,7 @@ def address_rows(address: dict[str, str] | None) -> list[str]:
     city = " ".join(filter(None, [address.get("postal_code"), address.get("city")]))
     parts = [address.get(name) for name in ("name", "company", "line1", "line2")]
     code = address.get("country", "")
-    country = COUNTRIES.get(code, (code, ""))[0]
+    country = gettext(COUNTRIES[code][0]) if code in COUNTRIES else code
     return [part for part in [*parts, city, address.get("region"), country] if part]
 
 
@@ -76,22 +93,23 @@ def _line(line: LineView) -> dict[str, object]:
 def sums(order: OrderView) -> list[list[str]]:
     """Label and amount of what makes the total. Lines contain their discounts already."""
     goods = type(order.total)(order.subtotal.minor - order.discount.minor, order.total.currency)
-    rows = [["Goods", str(goods)]]
+    rows = [[gettext("Goods"), str(goods)]]
     if order.discount.minor:
-        rows.append(["of which discount", f"-{order.discount}"])
-    rows.append([f"Delivery ({order.delivery_name})".replace(" ()", ""), str(order.shipping)])
+        rows.append([gettext("of which discount"), f"-{order.discount}"])
+    way = f" ({order.delivery_name})" if order.delivery_name else ""
+    rows.append([gettext("Delivery") + way, str(order.shipping)])
     if order.tax.minor:
-        percent = f"{(order.tax_rate * 100).normalize():f}"
-        contained = "of which " if order.tax_included else ""
-        rows.append([f"{contained}{order.tax_name} {percent} %", str(order.tax)])
+        tax = f"{order.tax_name} {(order.tax_rate * 100).normalize():f} %"
+        contained = gettext("of which %(tax)s") % {"tax": tax} if order.tax_included else tax
+        rows.append([contained, str(order.tax)])
     return rows
 
 
 def _paid(order: OrderView) -> str:
     if order.payment_method == "on_delivery" and order.payment_status == "on_delivery":
-        return "To be paid on delivery."
+        return gettext("To be paid on delivery.")
     return {
-        "paid": "Paid.",
-        "refunded": "Refunded.",
-        "partially_refunded": f"Paid; {order.refunded} refunded.",
+        "paid": gettext("Paid."),
+        "refunded": gettext("Refunded."),
+        "partially_refunded": gettext("Paid; %(amount)s refunded.") % {"amount": order.refunded},
     }.get(order.payment_status, "")

@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+from django.utils import translation
+
 from shared_apps.core.money import format_money
 from shared_apps.core.tenancy.context import current
 from shared_apps.tenants import queries as tenants
 from tenant_apps.messaging import services as messaging
 from tenant_apps.messaging.services import File, Recipient
 from tenant_apps.orders import invoice, queries
-from tenant_apps.orders.models import Order
 from tenant_apps.orders.queries import OrderView
 
 
@@ -21,10 +22,12 @@ def send_receipt(order_id: UUID) -> None:
         content_type="application/pdf",
         data=invoice.pdf_of(order),
     )
+    with translation.override(order.language):
+        address = invoice.address_rows(order.shipping_address)
     data = _bill(order) | {
         "on_delivery": order.payment_method == "on_delivery",
         "has_invoice": True,
-        "address": invoice.address_rows(order.shipping_address),
+        "address": address,
         "delivery": order.delivery_name,
     }
     _send(order, "order_confirmed", f"{order_id}:confirmed", data, files=[pdf])
@@ -55,7 +58,9 @@ def send_cancelled(order_id: UUID, *, reason: str, refund: int) -> None:
     """The order was given up, and what of the money comes back."""
     order = queries.order_view(order_id)
     shown = format_money(refund, order.total.currency) if refund else ""
-    data = _bill(order) | {"reason": reason.rstrip("."), "refund": shown}
+    with translation.override(order.language):
+        told = translation.gettext(reason).rstrip(".")
+    data = _bill(order) | {"reason": told, "refund": shown}
     _send(order, "order_cancelled", f"{order_id}:cancelled", data)
 
 
@@ -72,7 +77,9 @@ def _bill(order: OrderView) -> dict[str, Any]:
          "price": str(line.unit_price), "total": str(line.total)}
         for line in order.lines
     ]  # fmt: skip
-    return {"lines": lines, "sums": invoice.sums(order), "total": str(order.total)}
+    with translation.override(order.language):
+        sums = invoice.sums(order)
+    return {"lines": lines, "sums": sums, "total": str(order.total)}
 
 
 def _send(
@@ -84,9 +91,8 @@ def _send(
 ) -> None:
     if not order.email:
         return
-    language = Order.objects.values_list("language", flat=True).get(pk=order.id)
     messaging.send_message(
-        recipient=Recipient(email=order.email, name=order.name, language=language),
+        recipient=Recipient(email=order.email, name=order.name, language=order.language),
         template=template,
         data=data
         | {

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 from shared_apps.core.ids import uuid7
 from shared_apps.core.models import Row
@@ -149,7 +149,8 @@ class TimelineRow(models.Model):
     order = models.ForeignKey(Order, models.CASCADE, related_name="timeline")
     at = models.DateTimeField()
     kind = models.CharField(max_length=30)
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=200)  # in English, with names for its values
+    values = models.JSONField(default=dict, db_default=Value({}, models.JSONField()))
     detail = models.CharField(max_length=1000, blank=True)
     before = models.CharField(max_length=15, blank=True)
     after = models.CharField(max_length=15, blank=True)

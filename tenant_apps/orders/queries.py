@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from shared_apps.core import clock
 from shared_apps.core.money import Money
@@ -104,6 +105,7 @@ class OrderView(OrderSummary):
     timeline: tuple[HistoryEntry, ...]
     can_cancel: bool
     is_confirmed: bool
+    language: str
     actions: dict[str, bool]
 
     @property
@@ -282,6 +284,7 @@ def _view(order: Order, *, public: bool = False) -> OrderView:
         timeline=tuple(_entry(row) for row in rows.order_by("id")),
         can_cancel=customer_may_cancel(order),
         is_confirmed=order.confirmed_at is not None,
+        language=order.language,
         actions=_actions(order, facts, payment),
     )
 
@@ -342,12 +345,13 @@ def _line(line: OrderLine, currency: str) -> LineView:
 
 
 def _entry(row: TimelineRow) -> HistoryEntry:
+    """In the language of whoever asks; what people typed themselves is in nobody's catalogue."""
     return HistoryEntry(
         id=row.pk,
         at=row.at,
         kind=row.kind,
-        title=row.title,
-        detail=row.detail,
+        title=gettext(row.title) % row.values if row.values else gettext(row.title),
+        detail=gettext(row.detail),
         actor=row.actor,
         before=row.before,
         after=row.after,

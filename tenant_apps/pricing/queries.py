@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from shared_apps.core.money import Money, apply_rate, exponent, plain_amount, round_half_up
 from shared_apps.core.plain_sql import rows
 
@@ -133,4 +135,4 @@ def minimum_message(minimum: int, currency: str) -> str:
     """ "Minimum order amount is 30,000 UGX"."""
     whole, dot, rest = plain_amount(minimum, currency).partition(".")
     shown = f"{int(whole):,}{dot}{rest}" if exponent(currency) else f"{int(whole):,}"
-    return f"Minimum order amount is {shown} {currency}"
+    return gettext("Minimum order amount is %(amount)s") % {"amount": f"{shown} {currency}"}

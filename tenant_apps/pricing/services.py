@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from shared_apps.audit import services as audit
 from shared_apps.core import content
@@ -57,7 +58,7 @@ def check_quantity(quantity: int, by: queries.Rules, field: str = "quantity") ->
     """Refuse more of one item than the store sells in one order."""
     most = by.max_quantity_per_line
     if most is not None and quantity > most:
-        detail = f"You can order at most {most} of this item."
+        detail = gettext("You can order at most %(most)s of this item.") % {"most": most}
         raise TooManyOfOne(detail, errors={field: [detail]}, extra={"most": most})
 
 

@@ -1,3 +1,4 @@
+import i18next from "i18next";
 import { randomId } from "./ids";
 import { Problem, problemOf } from "./problem";
 
@@ -28,6 +29,7 @@ export function withQuery(path: string, query: Query = {}): string {
 
 export function callHeaders(method: Method, options: CallOptions): Record<string, string> {
   const headers: Record<string, string> = { Accept: "application/json, application/problem+json" };
+  if (i18next.language) headers["Accept-Language"] = i18next.language; // refusals are sentences
   if (options.tenant) headers["X-Tenant-ID"] = options.tenant;
   if (method !== "GET") {
     headers["X-CSRFToken"] = csrfToken;

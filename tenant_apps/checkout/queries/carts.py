@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Sum
+from django.utils.translation import gettext
 
 from shared_apps.core.money import Money
 from tenant_apps.checkout.basket import Basket, Item, load_basket
@@ -134,11 +135,13 @@ def _line(item: Item, quoted: QuotedLine | None, basket: Basket, quote: Quote) -
 
 def _problem(item: Item, most: int | None) -> tuple[str, str]:
     if item.problem == "" and most is not None and item.quantity > most:
-        return "over_limit", f"You can order at most {most} of this item."
+        return "over_limit", gettext("You can order at most %(most)s of this item.") % {
+            "most": most
+        }
     told = {
         "": "",
-        "not_for_sale": "This is no longer available.",
-        "sold_out": "Sold out.",
-        "too_few": f"Only {item.available} left.",
+        "not_for_sale": gettext("This is no longer available."),
+        "sold_out": gettext("Sold out."),
+        "too_few": gettext("Only %(left)s left.") % {"left": item.available},
     }
     return item.problem, told[item.problem]

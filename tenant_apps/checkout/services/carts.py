@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils.translation import gettext
 
 from shared_apps.core import clock
 from shared_apps.core.durability import commit_soon
@@ -69,7 +70,9 @@ def put_in_cart(token: str | None, *, variant_id: UUID, quantity: int = 1) -> tu
     if item is None:
         raise NotForSale(errors={"variant_id": [NotForSale.message]})
     if len(basket.items) > MOST_LINES:
-        raise BadQuantity(f"A cart holds at most {MOST_LINES} different things.")
+        raise BadQuantity(
+            gettext("A cart holds at most %(most)s different things.") % {"most": MOST_LINES}
+        )
     _check_item(item, basket)
     return token, view_of(basket)
 

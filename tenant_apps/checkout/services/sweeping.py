@@ -4,6 +4,8 @@ import logging
 from datetime import timedelta
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as _
+
 from shared_apps.core import clock
 from shared_apps.core.errors import DomainError
 from tenant_apps.checkout.services.placing import settle
@@ -18,7 +20,7 @@ from tenant_apps.payments.errors import PaymentsNotSetUp
 log = logging.getLogger(__name__)
 ASK_AFTER = timedelta(seconds=30)
 IN_THE_DARK = timedelta(days=1)
-TOO_LATE = "Not paid in time"
+TOO_LATE = _("Not paid in time")
 
 
 def settle_undecided(older_than: timedelta = ASK_AFTER) -> int:

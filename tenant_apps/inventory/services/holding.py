@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext
 
 from shared_apps.core import clock
 from shared_apps.core.events.outbox import publish
@@ -159,7 +160,7 @@ def sold_out(left: Mapping[UUID, int]) -> SoldOut:
 
 
 def _sorry(left: int) -> str:
-    return f"Only {left} left." if left > 0 else "Sold out."
+    return gettext("Only %(left)s left.") % {"left": left} if left > 0 else "Sold out."
 
 
 def _level(variant_id: UUID) -> QuerySet[StockLevel]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext_noop as _
 
 from shared_apps.audit import services as audit
 from shared_apps.core import clock
@@ -100,15 +101,17 @@ def _move_on(order: Order, lines: Mapping[UUID, OrderLine], parcel: Parcel, by: 
     """Take the order to processing, and to shipped with its last piece; answers whether it was."""
     known = machine.facts(order, lines.values())
     if order.state != State.PROCESSING:
-        machine.move(order, State.PROCESSING, known, title="Being prepared", by=by)
+        machine.move(order, State.PROCESSING, known, title=_("Being prepared"), by=by)
         publish(OrderProcessing(**machine.told_of(order)))
     detail = " ".join(filter(None, [parcel.carrier, parcel.tracking_number]))
     if known.shipped_all:
         order.fulfilment_status = Fulfilment.FULFILLED
-        machine.move(order, State.SHIPPED, known, title="Shipped", detail=detail, by=by)
+        machine.move(order, State.SHIPPED, known, title=_("Shipped"), detail=detail, by=by)
     else:
         order.fulfilment_status = Fulfilment.PARTIAL
-        machine.tell(order, "part_shipped", "Part of the order was shipped", detail=detail, by=by)
+        machine.tell(
+            order, "part_shipped", _("Part of the order was shipped"), detail=detail, by=by
+        )
     order.save(update_fields=["fulfilment_status", "updated_at"])
     return known.shipped_all
 
@@ -128,7 +131,7 @@ def deliver(order_id: UUID, *, by: By = NOBODY) -> None:
     if order.state == State.DELIVERED:
         return
     known = machine.facts(order)
-    machine.move(order, State.DELIVERED, known, title="Delivered", by=by)
+    machine.move(order, State.DELIVERED, known, title=_("Delivered"), by=by)
     order.delivered_at, order.fulfilment_status = clock.now(), Fulfilment.DELIVERED
     order.save(update_fields=["delivered_at", "fulfilment_status", "updated_at"])
     publish(OrderDelivered(**machine.told_of(order)))
@@ -142,7 +145,7 @@ def mark_collected(order_id: UUID, *, by: By = NOBODY) -> None:
     payments.mark_collected(order_id, actor_id=by.actor_id)
     order.payment_status = Order.PaymentStatus.PAID
     order.save(update_fields=["payment_status", "updated_at"])
-    machine.tell(order, "collected", "Payment collected", by=by)
+    machine.tell(order, "collected", _("Payment collected"), by=by)
     audit.record("order.collected", "order", order_id, label=str(order))
 
 
@@ -161,6 +164,6 @@ def _complete(order_id: UUID) -> bool:
     known = machine.facts(order)
     if order.state != State.DELIVERED or not known.is_paid:
         return False
-    machine.move(order, State.COMPLETED, known, title="Completed")
+    machine.move(order, State.COMPLETED, known, title=_("Completed"))
     publish(OrderCompleted(**machine.told_of(order)))
     return True

@@ -22,6 +22,7 @@ class By:
 
 
 NOBODY = By()
+Values = dict[str, str]
 
 
 def locked(order_id: UUID) -> Order:
@@ -47,13 +48,22 @@ def facts(order: Order, lines: Iterable[OrderLine] | None = None) -> Facts:
 
 
 def move(
-    order: Order, to: State, known: Facts, *, title: str, detail: str = "", by: By = NOBODY
+    order: Order,
+    to: State,
+    known: Facts,
+    *,
+    title: str,
+    values: Values | None = None,
+    detail: str = "",
+    by: By = NOBODY,
 ) -> None:
     """Take the order over one edge of the table, or refuse. The caller saves what else changed."""
     states.check(order.state, to, known)
     before, order.state = order.state, to
     order.save(update_fields=["state", "updated_at"])
-    row(order, kind=to.value, title=title, detail=detail, by=by, before=before).save()
+    told = row(order, kind=to.value, title=title, detail=detail, by=by, before=before)
+    told.values = values or {}
+    told.save()
 
 
 def tell(
@@ -61,12 +71,14 @@ def tell(
     kind: str,
     title: str,
     *,
+    values: Values | None = None,
     detail: str = "",
     by: By = NOBODY,
     is_public: bool = True,
 ) -> TimelineRow:
-    """Put something on the timeline that changes no state."""
+    """Put something on the timeline that changes no state; `values` are named in the title."""
     told = row(order, kind=kind, title=title, detail=detail, by=by, before=order.state)
+    told.values = values or {}
     told.is_public = is_public
     told.save()
     return told

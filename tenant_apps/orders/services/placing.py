@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils.translation import gettext_noop as _
 
 from shared_apps.core import clock
 from shared_apps.core.events.outbox import publish
@@ -115,13 +116,16 @@ def _lines(order: Order, lines: Sequence[NewLine]) -> list[OrderLine]:
 
 
 def _first_rows(order: Order, *, on_delivery: bool) -> list[TimelineRow]:
-    placed = machine.row(order, kind="placed", title="Order placed")
+    placed = machine.row(order, kind="placed", title=_("Order placed"))
     placed.after = State.PENDING
     if on_delivery:
         placed.detail = "To be paid on delivery"
         return [placed]
     waiting = machine.row(
-        order, kind="payment_pending", title="Waiting for the card payment", before=State.PENDING
+        order,
+        kind="payment_pending",
+        title=_("Waiting for the card payment"),
+        before=State.PENDING,
     )
     return [placed, waiting]
 
@@ -158,8 +162,10 @@ def _confirm(order_id: UUID) -> str:
     order.save(update_fields=["confirmed_at", "payment_status", "updated_at"])
     known = machine.facts(order)
     if order.state == State.FAILED:
-        machine.move(order, State.PAYMENT_PENDING, known, title="Another card was tried")
-    machine.move(order, State.PAID, known, title="Payment received", detail=str(payment.captured))
+        machine.move(order, State.PAYMENT_PENDING, known, title=_("Another card was tried"))
+    machine.move(
+        order, State.PAID, known, title=_("Payment received"), detail=str(payment.captured)
+    )
     publish(OrderConfirmed(**machine.told_of(order)))
     inventory.commit(order.pk)
     return order.state
@@ -170,12 +176,12 @@ def note_payment_failed(order_id: UUID, *, detail: str) -> None:
     """A card was refused; the shopper may try another while the stock is held."""
     order = machine.locked(order_id)
     if order.state == State.FAILED:
-        machine.tell(order, "payment_failed", "Payment failed again", detail=detail)
+        machine.tell(order, "payment_failed", _("Payment failed again"), detail=detail)
         return
     if order.state != State.PAYMENT_PENDING:
         return
     order.payment_status = Status.FAILED
     order.save(update_fields=["payment_status", "updated_at"])
     known = machine.facts(order)
-    machine.move(order, State.FAILED, known, title="Payment failed", detail=detail)
+    machine.move(order, State.FAILED, known, title=_("Payment failed"), detail=detail)
     publish(OrderPaymentFailed(**machine.told_of(order)))

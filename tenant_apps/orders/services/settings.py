@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from shared_apps.audit import services as audit
 from tenant_apps.messaging import services as messaging
@@ -38,7 +39,7 @@ def add_note(order_id: UUID, text: str, *, by: By = NOBODY) -> None:
     order = machine.locked(order_id)
     order.staff_note = text.strip()
     order.save(update_fields=["staff_note", "updated_at"])
-    machine.tell(order, "note", "Note", detail=order.staff_note, by=by, is_public=False)
+    machine.tell(order, "note", _("Note"), detail=order.staff_note, by=by, is_public=False)
 
 
 @transaction.atomic

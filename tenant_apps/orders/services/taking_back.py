@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from shared_apps.audit import services as audit
 from shared_apps.core import clock
@@ -103,7 +104,7 @@ def _close(order: Order, *, reason: str, by: By, refund: int, lost: int) -> None
     """Move to cancelled and announce it; the caller deals with stock and money."""
     known = machine.facts(order)
     was_confirmed = order.confirmed_at is not None
-    machine.move(order, State.CANCELLED, known, title="Cancelled", detail=reason, by=by)
+    machine.move(order, State.CANCELLED, known, title=_("Cancelled"), detail=reason, by=by)
     order.cancelled_at = clock.now()
     if order.payment_status != Status.PAID:
         order.payment_status = Status.CANCELLED
@@ -135,7 +136,7 @@ def give_back_sold_out(order_id: UUID) -> str:
     if order.state in AWAITS_CARD:
         _close(
             order,
-            reason="The items are no longer available",
+            reason=_("The items are no longer available"),
             by=NOBODY,
             refund=order.total,
             lost=0,
@@ -148,8 +149,8 @@ def return_late_money(order: Order) -> None:
     """Send back all that an order in its caller's lock was paid after it had been given up."""
     order.payment_status = Status.PAID
     order.save(update_fields=["payment_status", "updated_at"])
-    if payments.request_refund(order_id=order.pk, reason="The order had been given up"):
-        machine.tell(order, "late_payment", "The payment came too late and is sent back")
+    if payments.request_refund(order_id=order.pk, reason=_("The order had been given up")):
+        machine.tell(order, "late_payment", _("The payment came too late and is sent back"))
 
 
 @transaction.atomic
@@ -171,7 +172,10 @@ def refund(
         order_id=order_id, amount=amount, reason=reason, actor_id=by.actor_id
     )
     shown = format_money(amount, order.currency)
-    machine.tell(order, "refund_requested", f"Refund of {shown}", detail=reason, by=by)
+    machine.tell(
+        order, "refund_requested", _("Refund of %(amount)s"),
+        values={"amount": shown}, detail=reason, by=by,
+    )  # fmt: skip
     audit.record(
         "order.refunded", "order", order_id, label=str(order),
         after={"amount": amount, "reason": reason},
@@ -211,7 +215,7 @@ def take_back(order_id: UUID, *, restock: bool = True, by: By = NOBODY) -> None:
     order = machine.locked(order_id)
     lines = list(order.lines.all())
     known = machine.facts(order, lines)
-    machine.move(order, State.RETURNED, known, title="Returned", by=by)
+    machine.move(order, State.RETURNED, known, title=_("Returned"), by=by)
     publish(OrderReturned(**machine.told_of(order)))
     audit.record("order.returned", "order", order_id, label=str(order))
     if restock:
@@ -225,19 +229,20 @@ def note_refund(
 ) -> None:
     """Follow what became of promised money. Called once per outcome."""
     order = machine.locked(order_id)
-    shown = format_money(amount, order.currency)
+    shown, title = {"amount": format_money(amount, order.currency)}, _("%(amount)s refunded")
     if not succeeded:
-        machine.tell(order, "refund_failed", f"Refund of {shown} failed", detail=reason)
+        title = _("Refund of %(amount)s failed")
+        machine.tell(order, "refund_failed", title, values=shown, detail=reason)
         return
     known = machine.facts(order)
     partly, full = Status.PARTIALLY_REFUNDED, Status.REFUNDED
     order.payment_status = full if known.refunded_all else partly
     order.save(update_fields=["payment_status", "updated_at"])
     if allows(order.state, State.REFUNDED, known):
-        machine.move(order, State.REFUNDED, known, title=f"{shown} refunded", detail=reason)
+        machine.move(order, State.REFUNDED, known, title=title, values=shown, detail=reason)
         _unhold(order)
     else:
-        machine.tell(order, "refunded", f"{shown} refunded", detail=reason)
+        machine.tell(order, "refunded", title, values=shown, detail=reason)
     publish(
         OrderRefunded(
             **machine.told_of(order), was_confirmed=order.confirmed_at is not None, amount=amount,

@@ -1,25 +1,48 @@
-"""Everything that pages say is said in Swahili too."""
+"""Everything that shoppers are told is said in Swahili too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from uuid import uuid4
 
+import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from shared_apps.core import http
+from shared_apps.core.errors import DomainError
+from tests.hosts import Browser
+
 ROOT = Path(__file__).resolve().parents[3]
-WORDS = ROOT / "config/locale/sw/LC_MESSAGES/django"
+CATALOGUES = sorted(
+    path.with_suffix("") for path in ROOT.glob("*/**/locale/sw/LC_MESSAGES/django.po")
+    if ".venv" not in path.parts and "node_modules" not in path.parts
+)  # fmt: skip
+TO_SHOPPERS = [
+    "storefront", "checkout", "pricing", "shipping", "inventory", "payments", "customers",
+    "cabinet", "orders",
+]  # fmt: skip
 TEMPLATES = ["tenant_apps/storefront/templates", "code_library", "config/templates"]
 SAID = re.compile(r"""\{%\s*translate\s+(?:"([^"]*)"|'([^']*)')|_\("([^"]*)"\)""")
 BLOCK = re.compile(r"\{%\s*blocktranslate[^%]*%\}(.*?)\{%\s*endblocktranslate\s*%\}", re.DOTALL)
-IN_CODE = re.compile(r"""\bgettext(?:_lazy)?\(\s*"([^"]*)"\s*\)""")
+IN_CODE = re.compile(r"""\b(?:gettext(?:_lazy)?|_)\(\s*"([^"]*)"\s*\)""")
 
 
-def words_of() -> Catalog:
-    with WORDS.with_suffix(".po").open("rb") as file:
+def words_of(path: Path) -> Catalog:
+    with path.with_suffix(".po").open("rb") as file:
         return read_po(file, locale="sw")
+
+
+def known() -> set[str]:
+    return {
+        message.id if isinstance(message.id, str) else message.id[0]
+        for path in CATALOGUES
+        for message in words_of(path)
+        if all(message.string if isinstance(message.string, tuple) else [message.string])
+    }
 
 
 def said_in_templates() -> Iterator[str]:
@@ -33,30 +56,49 @@ def said_in_templates() -> Iterator[str]:
 
 
 def said_in_code() -> Iterator[str]:
-    for file in (ROOT / "tenant_apps/storefront").rglob("*.py"):
-        if "tests" not in file.parts:
-            yield from IN_CODE.findall(file.read_text())
+    for app in TO_SHOPPERS:
+        for file in (ROOT / "tenant_apps" / app).rglob("*.py"):
+            if "tests" not in file.parts:
+                yield from IN_CODE.findall(file.read_text())
+
+
+def refusals() -> Iterator[str]:
+    """The messages of the rules that shoppers meet, and the titles above them."""
+    apps = [f"tenant_apps.{app}" for app in TO_SHOPPERS] + ["shared_apps.core"]
+    for app in apps:
+        for rule in vars(import_module(f"{app}.errors")).values():
+            if isinstance(rule, type) and issubclass(rule, DomainError):
+                yield rule.message
+    yield from http.TITLES.values()
+    yield from (detail for _, detail in http.CODES.values())
 
 
 def test_every_sentence_is_translated() -> None:
-    words = words_of()
-    known = {
-        message.id if isinstance(message.id, str) else message.id[0]
-        for message in words
-        if all(message.string if isinstance(message.string, tuple) else [message.string])
-    }
-    assert sorted({*said_in_templates(), *said_in_code()} - known) == []
+    assert sorted({*said_in_templates(), *said_in_code(), *refusals()} - known()) == []
 
 
 def test_translations_name_the_same_values() -> None:
-    words = words_of()
-    assert [error for message in words for error in message.check(words)] == []
+    wrong = [e for path in CATALOGUES for m in words_of(path) for e in m.check(words_of(path))]
+    assert wrong == []
 
 
 def test_what_is_compiled_is_what_is_written() -> None:
-    words = words_of()
-    compiled = BytesIO()
-    write_mo(compiled, words)
-    assert compiled.getvalue() == WORDS.with_suffix(".mo").read_bytes(), (
-        "run: pybabel compile -D django -d config/locale"
+    stale = []
+    for path in CATALOGUES:
+        compiled = BytesIO()
+        write_mo(compiled, words_of(path))
+        if compiled.getvalue() != path.with_suffix(".mo").read_bytes():
+            stale.append(f"pybabel compile -D django -d {path.parents[2].relative_to(ROOT)}")
+    assert stale == []
+
+
+@pytest.mark.django_db
+def test_a_refusal_is_told_in_the_language_of_who_asked(host: Callable[[str], Browser]) -> None:
+    path = f"/api/v1/shop/cart/lines/{uuid4()}/"
+    answer = host("alpha").send("patch", path, {"quantity": 2}, Accept_Language="sw")
+    assert (answer.json()["code"], answer.json()["detail"]) == (
+        "no_such_line",
+        "Hiki hakipo kwenye kikapu chako.",
     )
+    answer = host("alpha").send("patch", path, {}, Accept_Language="sw")
+    assert answer.json()["errors"] == {"quantity": ["Sehemu hii inahitajika."]}
