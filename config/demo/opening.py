@@ -16,7 +16,7 @@ from shared_apps.tenants import team
 from shared_apps.tenants.errors import AlreadyOnTheTeam
 from tenant_apps.customers import services as customers
 
-OPENED_AGO = timedelta(days=80)
+OPENED_AGO, TRIED_FOR = timedelta(days=80), timedelta(days=9)
 
 
 def person(email: str, name: str, *, is_staff: bool = False) -> UUID:
@@ -42,13 +42,16 @@ def place_of(house: House) -> Place | None:
 def open_store(house: House) -> Place:
     """The store with its owner and one member of staff. Runs in public.
 
-    A store that has traded was opened before its first product came in.
+    A store that has traded was opened before its first product came in, and pays by now.
     """
     place = place_of(house)
     if place is None:
         with clock.travelled(clock.now() - (OPENED_AGO if house.orders else timedelta())):
             _create(house)
         place = place_of(house)
+    if house.orders and place is not None and place.tenant_id is not None:
+        with clock.travelled(clock.now() - OPENED_AGO + TRIED_FOR):
+            stores.end_trial(place.tenant_id)
     if place is None:
         raise RuntimeError(f"{house.slug} does not answer at its host")
     _hire(house, place)

@@ -11,7 +11,7 @@ from celery import current_app
 from django.conf import settings
 from django.db import connections, transaction
 
-from config.demo import opening, stocking
+from config.demo import buying, opening, stocking
 from config.demo.art.darkroom import Album, Shot
 from config.demo.content.houses import HOUSES, PASSWORD, STAFF_EMAIL, House
 from config.demo.crew import crew
@@ -37,6 +37,7 @@ def seed(var: Path, say: Say, houses: Iterable[House] = HOUSES) -> None:
     unfinished = [house for house in houses if not is_done(opening.place_of(house))]
     if unfinished:
         _be_quiet()
+        buying.hold_notifications()
         album = Album(var / "demo-images")
         _draw(album, unfinished, say)
         for house in unfinished:

@@ -170,6 +170,21 @@ def reinstate_store(tenant_id: UUID) -> None:
 
 
 @transaction.atomic
+def end_trial(tenant_id: UUID) -> None:
+    """From now on the store is a paying one. Repeating it is harmless."""
+    with _in_public_as(tenant_id):
+        tenant = _locked(tenant_id)
+        if tenant.trial_ends_at is None:
+            return
+        before, tenant.trial_ends_at = tenant.trial_ends_at, None
+        tenant.save(update_fields=["trial_ends_at", "updated_at"])
+        audit.record(
+            "store.trial_ended", "store", tenant_id, label=tenant.name,
+            before={"trial_ends_at": before}, after={"plan": tenant.plan},
+        )  # fmt: skip
+
+
+@transaction.atomic
 def update_store(tenant_id: UUID, **fields: Unpack[StoreFields]) -> None:
     """Change what is given; address and schema stay. Raises UnknownChoice.
 

@@ -5,22 +5,21 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
 from .paths import PYTHON
 from .services import Stack
-from .supervisor import Command, Plan, Service
+from .supervisor import Call, Command, Plan, Service
 
 LOGINS = "demo-logins.json"
 # Root in a container is common and harmless here; Celery's twelve lines about it are not news.
 _CELERY = ("-W", "ignore:You're running the worker", "-m", "celery", "-q", "-A", "config")
 
-# What would carry the logins off the screen: notifications of what the seed sold come again
-# until the web process is there, and tasks run every few seconds. Failures are always told.
-_CHATTER = re.compile(
-    r"webhook .* attempt (\d+, status 0|[2-9]|1\d)|Sending due task|Task \S+ (received|succeeded)"
-)
+# What would carry the logins off the screen: the notifications of what the seed sold, and tasks
+# that run every few seconds. Failures are always told.
+_CHATTER = re.compile(r"webhook .* status (0|200)$|Sending due task|Task \S+ (received|succeeded)")
 
 
 def product(stack: Stack, host: str = "127.0.0.1", settings: str | None = None) -> Plan:
@@ -69,7 +68,15 @@ def product(stack: Stack, host: str = "127.0.0.1", settings: str | None = None) 
                 ready=re.compile("beat: Starting"),
             ),
         ),
+        Call("notifications", partial(_release, sandbox)),
     ]
+
+
+def _release(sandbox: int) -> None:
+    """What the seed sold is told now that somebody listens."""
+    url = f"http://127.0.0.1:{sandbox}/_webhooks/release"
+    request = urllib.request.Request(url, b"{}", method="POST")
+    urllib.request.urlopen(request, timeout=5).close()  # noqa: S310 - http, ours
 
 
 _Ready = Callable[[], bool] | re.Pattern[str]

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from shared_apps.core.tenancy.context import Place
+from shared_apps.core.tenancy.context import PUBLIC, Place, entered
+from shared_apps.tenants import services
 from shared_apps.tenants.models import Tenant
 from tests.hosts import Browser
 
@@ -134,6 +135,15 @@ def test_a_time_zone_has_to_exist(owner: Browser, wrong: str) -> None:
     answer = owner.send("patch", "/api/v1/store/", {"name": "Other", "time_zone": wrong})
     assert (answer.status_code, list(answer.json()["errors"])) == (400, ["time_zone"])
     assert owner.get("/api/v1/store/").json() == before
+
+
+def test_a_paying_store_is_not_in_its_trial_any_more(owner: Browser, place_a: Place) -> None:
+    assert owner.get("/api/v1/store/").json()["trial_ends_at"] is not None
+    assert place_a.tenant_id is not None
+    with entered(PUBLIC):
+        services.end_trial(place_a.tenant_id)
+        services.end_trial(place_a.tenant_id)
+    assert owner.get("/api/v1/store/").json()["trial_ends_at"] is None
 
 
 def test_an_unknown_host_is_told_so(host: Host) -> None:
