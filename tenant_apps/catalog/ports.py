@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class StockLedger(Protocol):
 
     def levels(self, variant_ids: Sequence[UUID]) -> Mapping[UUID, Levels]:
         """The figures of those variants that are counted, in one query."""
+
+    def low(self) -> QuerySet[Any, Any]:
+        """The ids of those counted variants that are at or below their threshold (their own, else
+        the store's), to be filtered by.
+        """
 
     def open(self, quantities: Mapping[UUID, int], *, reason: str, reference: str) -> None:
         """First stock of new variants, set-based, in the caller's transaction.

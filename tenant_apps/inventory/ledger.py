@@ -1,7 +1,10 @@
 """Inventory as the catalogue sees it: its port, plugged in when the app starts."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from tenant_apps.catalog.ports import Levels
 from tenant_apps.inventory import queries, services
@@ -26,6 +29,10 @@ class InventoryLedger:
             )
             for row in StockLevel.objects.filter(variant_id__in=list(variant_ids))
         }
+
+    def low(self) -> QuerySet[Any, Any]:
+        """See StockLedger."""
+        return queries.low_variants()
 
     def open(self, quantities: Mapping[UUID, int], *, reason: str, reference: str) -> None:
         """See StockLedger."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Subquery, Sum
@@ -125,10 +126,18 @@ def level_of(available: int, critical: int) -> str:
     return "critical" if available <= critical else "low"
 
 
+def low_variants() -> QuerySet[Any, Any]:
+    """The ids of the counted variants at or below their threshold, on sale or not."""
+    return _at_threshold(stock_rules()).values("variant_id")
+
+
 def _low(rules: StockRules) -> QuerySet[StockLevel]:
+    return _at_threshold(rules).filter(variant__product__status="active")
+
+
+def _at_threshold(rules: StockRules) -> QuerySet[StockLevel]:
     counted = StockLevel.objects.filter(variant__track_stock=True)
-    sold_here = counted.filter(variant__product__status="active")
-    return sold_here.filter(LessThanOrEqual(FREE, _threshold(rules)))
+    return counted.filter(LessThanOrEqual(FREE, _threshold(rules)))
 
 
 def _threshold(rules: StockRules) -> Coalesce:

@@ -28,7 +28,6 @@ ROW = (
     "id", "title", "handle", "status", "image_id", "image_alt", "price_min", "price_max",
     "currency", "variant_count", "vendor", "product_type", "created_at", "updated_at",
 )  # fmt: skip
-LOW = 5  # what counts as little where nobody says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,9 @@ def _asked(question: ProductQuestion) -> ProductQuerySet:
     if question.stock == "out":
         products = products.filter(available=False)
     if question.stock == "low":
-        low = Variant.objects.filter(product=OuterRef("pk"), track_stock=True, available__lte=LOW)
-        products = products.filter(Exists(low))
+        ledger = stock_ledger()
+        low = Variant.objects.filter(pk__in=ledger.low() if ledger else [])
+        products = products.filter(Exists(low.filter(product=OuterRef("pk"))))
     return products
 
 

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from shared_apps.core.tenancy.context import Place, entered
+from tenant_apps.inventory import services
 from tenant_apps.inventory.tests.make import make_variant
 from tests.hosts import Browser
 
@@ -78,3 +79,14 @@ def test_alerts_name_what_is_scarce(owner: Browser, variant: UUID) -> None:
         5,
         "low",
     )
+
+
+def test_the_owners_list_finds_what_is_low_by_the_stores_own_threshold(
+    owner: Browser, store: Place
+) -> None:
+    services.change_stock_rules(low_stock_threshold=10)
+    for units in (0, 10, 11):
+        make_variant(on_hand=units)
+    services.set_threshold(make_variant(on_hand=20), 20)
+    rows = owner.get("/api/v1/products/", {"stock": "low"}).json()["results"]
+    assert sorted(row["available"] for row in rows) == [0, 10, 20]
