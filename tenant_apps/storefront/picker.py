@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from shared_apps.core.money import format_money
-from tenant_apps.catalog.queries import PageVariant, ProductPage
-from tenant_apps.storefront.swatches import swatch
+from tenant_apps.catalog.queries import PageOption, PageVariant, ProductPage
+from tenant_apps.storage.queries import ImageSet
+from tenant_apps.storefront.swatches import is_colour, swatch
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of an option; `open`: with what else is chosen, it can be had."""
+    """One value of an option; `open`: with what else is chosen, it can be had. Shown as a colour,
+    or as the picture of a variant that has it, or in words.
+    """
 
     name: str
     chosen: bool
     open: bool
     swatch: str
+    picture: ImageSet | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class Option:
 
     @property
     def swatches(self) -> bool:
-        return all(value.swatch for value in self.values)
+        """Whether every value can be seen; words beside colours would look like a mistake."""
+        return all(value.swatch or value.picture for value in self.values)
 
 
 def first_choice(product: ProductPage, wanted: str = "") -> PageVariant:
@@ -43,21 +48,30 @@ def options(product: ProductPage, chosen: PageVariant) -> tuple[Option, ...]:
     if len(product.variants) < 2:
         return ()
     return tuple(
-        Option(
-            option.name,
-            chosen.option_values[place],
-            tuple(
-                Value(
-                    name=value,
-                    chosen=value == chosen.option_values[place],
-                    open=_open(product.variants, chosen, place, value),
-                    swatch=swatch(option.name, value),
-                )
-                for value in option.values
-            ),
-        )
+        Option(option.name, chosen.option_values[place], _values(product, chosen, place, option))
         for place, option in enumerate(product.options)
     )
+
+
+def _values(
+    product: ProductPage, chosen: PageVariant, place: int, option: PageOption
+) -> tuple[Value, ...]:
+    return tuple(
+        Value(
+            name=value,
+            chosen=value == chosen.option_values[place],
+            open=_open(product.variants, chosen, place, value),
+            swatch=swatch(option.name, value),
+            picture=_picture(product, place, value) if is_colour(option.name) else None,
+        )
+        for value in option.values
+    )
+
+
+def _picture(product: ProductPage, place: int, value: str) -> ImageSet | None:
+    """What the variants with this value look like."""
+    shown = {v.image_id for v in product.variants if v.option_values[place] == value}
+    return next((each.image for each in product.images if each.id in shown), None)
 
 
 def _open(variants: Sequence[PageVariant], chosen: PageVariant, place: int, value: str) -> bool:

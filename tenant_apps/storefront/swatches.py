@@ -17,9 +17,14 @@ SWATCHES = {
 }  # fmt: skip
 
 
+def is_colour(option: str) -> bool:
+    """Whether an option's values are colours, by its name."""
+    return option.strip().lower() in COLOUR_WORDS
+
+
 def swatch(option: str, value: str) -> str:
     """The colour that a value of an option shows, "" where it is no colour we know."""
-    if option.strip().lower() not in COLOUR_WORDS:
+    if not is_colour(option):
         return ""
     words = value.lower().replace("-", " ").split()
     return next((SWATCHES[word] for word in reversed(words) if word in SWATCHES), "")

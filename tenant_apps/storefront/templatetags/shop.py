@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.http import QueryDict
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
@@ -12,7 +14,7 @@ from shared_apps.core.money import format_money
 from shared_apps.tenants.offers import COUNTRIES
 from tenant_apps.checkout.queries import CartLineView
 from tenant_apps.storage.queries import ImageSet
-from tenant_apps.storefront import assets, fragments, languages
+from tenant_apps.storefront import assets, fragments, languages, listing
 from tenant_apps.storefront.icons import ICONS
 from tenant_apps.storefront.swatches import swatch
 
@@ -26,11 +28,28 @@ POLICY_TITLES = {
 }
 
 
-@register.simple_tag
-def around(frame: Any, part: str) -> SafeString:
-    """The "header", "footer" or "panels" of a page."""
-    shown = fragments.surroundings(frame)
-    return fragments.once(f"storefront/parts/{part}.html", frame=shown)
+@register.simple_tag(takes_context=True)
+def around(context: Any, frame: Any, part: str) -> SafeString:
+    """The "header", "footer" or "panels" of a page. What the page's address chooses (filters, a
+    variant) stays chosen in its links to other languages.
+    """
+    shown = fragments.once(f"storefront/parts/{part}.html", frame=fragments.surroundings(frame))
+    kept = _kept_query(context.request.GET)
+    if not kept:
+        return shown
+    link = f'href="?{languages.PARAMETER}='
+    return mark_safe(shown.replace(link, f'href="?{escape(kept)}&amp;{languages.PARAMETER}='))  # noqa: S308  escaped here
+
+
+def _kept_query(given: QueryDict) -> str:
+    return urlencode(
+        [
+            (name, value)
+            for name, values in given.lists()
+            for value in values
+            if value and (listing.knows(name) or name == "variant")
+        ]
+    )
 
 
 @register.simple_tag
@@ -158,24 +177,31 @@ def asset(source: str) -> str:
 
 
 @register.simple_tag
-def surface_styles(surface: str, font: str = "") -> SafeString:
-    """A surface's stylesheets, and an early request for the font that the page shows first."""
-    files = assets.entry(surface)
-    address = files.fonts.get(font, "")
-    early = format_html(PRELOADED_FONT, address) if address else ""
-    links = format_html_join(
-        "\n", '<link rel="stylesheet" href="{}">', ((s,) for s in files.styles)
-    )
-    return format_html("{}\n{}", early, links)
+def surface_styles(surface: str) -> SafeString:
+    """A surface's stylesheets: the first thing a page asks for, as nothing shows without them."""
+    styles = assets.entry(surface).styles
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((s,) for s in styles))
 
 
 @register.simple_tag
-def surface_script(surface: str) -> SafeString:
-    """A surface's program, as a module: it never holds the page up."""
+def early_font(surface: str, font: str) -> SafeString:
+    """Ask early for the font of the biggest words."""
+    address = assets.entry(surface).fonts.get(font, "")
+    return format_html(PRELOADED_FONT, address) if address else SafeString()
+
+
+@register.simple_tag
+def surface_script(surface: str, *, urgent: bool = False) -> SafeString:
+    """A surface's program, as a module: it never holds the page up. Where the page is shown
+    without it, its pictures come first; `urgent`: the program is the page.
+    """
     files = assets.entry(surface)
     if not files.script:
         return SafeString()
+    when = SafeString() if urgent else mark_safe(' fetchpriority="low"')
     early = format_html_join(
-        "\n", '<link rel="modulepreload" href="{}">', ((shared,) for shared in files.imports)
+        "\n",
+        '<link rel="modulepreload" href="{}"{}>',
+        ((shared, when) for shared in files.imports),
     )
-    return format_html('{}<script type="module" src="{}"></script>', early, files.script)
+    return format_html('{}<script type="module" src="{}"{}></script>', early, files.script, when)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from tenant_apps.catalog import queries as catalog
-from tenant_apps.catalog.queries import ProductPage
+from tenant_apps.catalog.queries import ProductCard, ProductPage
 from tenant_apps.inventory import queries as inventory
 from tenant_apps.pricing import queries as pricing
 from tenant_apps.pricing.queries import Rules
@@ -39,12 +39,22 @@ def product(request: HttpRequest, handle: str) -> HttpResponse:
         description=description,
         body=prose.from_html(shown.body_html),
         folds=_folds(around.look.policies),
-        alike=catalog.alike(shown.id, shown.product_type, ALIKE),
+        alike=_alike(shown),
         structured=structured.linked(
             structured.product(shown, around.url, description),
             structured.crumbs(around.url, _steps(shown)),
         ),
     )  # fmt: skip
+
+
+def _alike(shown: ProductPage) -> list[ProductCard]:
+    """Of the same kind, and where these do not fill a row, of any kind."""
+    same = catalog.alike(shown.id, shown.product_type, ALIKE)
+    if not same or len(same) == ALIKE:
+        return same
+    known = {card.id for card in same}
+    more = catalog.alike(shown.id, "", ALIKE + len(same))
+    return [*same, *(card for card in more if card.id not in known)][:ALIKE]
 
 
 def _folds(policies: dict[str, str]) -> list[dict[str, str]]:

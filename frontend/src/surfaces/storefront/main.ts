@@ -2,6 +2,7 @@ import "./styles/main.css";
 import "./add-to-cart.ts";
 import "./cart-button.ts";
 import "./cart-drawer.ts";
+import "./cart-page.ts";
 import "./filter-form.ts";
 import "./instant-search.ts";
 import "./load-more.ts";
