@@ -320,6 +320,7 @@ def _actions(order: Order, facts: Facts, payment: PaymentView | None) -> dict[st
         "cancel": allows(order.state, State.CANCELLED, facts),
         "refund": payment is not None and payment.refundable.minor > 0,
         "mark_delivered": order.state == State.SHIPPED,
+        "complete": allows(order.state, State.COMPLETED, facts),
         "return": allows(order.state, State.RETURNED, facts),
         "mark_paid": due and not cancelled and payment is not None and not facts.is_paid,
     }

@@ -414,6 +414,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{order_id}/completion/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description The order is over: delivered, paid, and not coming back. */
+        put: operations["put_orders_id_completion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{order_id}/delivery/": {
         parameters: {
             query?: never;
@@ -909,6 +926,7 @@ export interface components {
     schemas: {
         ActionsOut: {
             cancel: boolean;
+            complete: boolean;
             fulfil: boolean;
             mark_delivered: boolean;
             mark_paid: boolean;
@@ -2706,6 +2724,27 @@ export interface operations {
         };
     };
     put_orders_id_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+        };
+    };
+    put_orders_id_completion: {
         parameters: {
             query?: never;
             header?: never;

@@ -11,6 +11,7 @@ urlpatterns = [
     path("orders/<uuid:order_id>/", orders.OneOrder.as_view(), name="order"),
     path("orders/<uuid:order_id>/shipments/", actions.Shipments.as_view(), name="shipments"),
     path("orders/<uuid:order_id>/delivery/", actions.Delivery.as_view(), name="delivery"),
+    path("orders/<uuid:order_id>/completion/", actions.Completion.as_view(), name="completion"),
     path("orders/<uuid:order_id>/return/", actions.Return.as_view(), name="return"),
     path("orders/<uuid:order_id>/cancellation/", actions.Cancellation.as_view(), name="cancel"),
     path("orders/<uuid:order_id>/refunds/", actions.Refunds.as_view(), name="refunds"),

@@ -51,6 +51,15 @@ class Delivery(ApiView):
         return told(order_id)
 
 
+class Completion(ApiView):
+    """The order is over: delivered, paid, and not coming back."""
+
+    @extend_schema(request=None, responses=shapes.OrderOut)
+    def put(self, request: Request, order_id: UUID) -> Response:
+        services.complete(order_id, by=by(request))
+        return told(order_id)
+
+
 class Return(ApiView):
     """Everything that was sent came back."""
 

@@ -10,7 +10,7 @@ from shared_apps.core.tenancy.context import current
 from shared_apps.tenants import queries as tenants
 from tenant_apps.orders.queries import OrderView
 
-ACTIONS = ("fulfil", "cancel", "refund", "mark_delivered", "mark_paid", "return")
+ACTIONS = ("fulfil", "cancel", "refund", "mark_delivered", "mark_paid", "return", "complete")
 
 
 class CustomerRef(Shape):

@@ -4,6 +4,7 @@ them back (`taking_back`), and the store's rules (`settings`)."""
 from tenant_apps.orders.services.counting import count_loss, count_order, count_refund
 from tenant_apps.orders.services.fulfilling import (
     Parcel,
+    complete,
     complete_old_orders,
     deliver,
     fulfil,
@@ -43,6 +44,7 @@ __all__ = [
     "cancel",
     "cancel_as_customer",
     "change_order_rules",
+    "complete",
     "complete_old_orders",
     "confirm",
     "count_loss",

@@ -23,7 +23,7 @@ from tenant_apps.orders.events import (
 from tenant_apps.orders.models import Order, OrderLine
 from tenant_apps.orders.services import machine
 from tenant_apps.orders.services.machine import NOBODY, By
-from tenant_apps.orders.states import TO_FULFIL, State
+from tenant_apps.orders.states import TO_FULFIL, Facts, State, allows
 from tenant_apps.payments import services as payments
 from tenant_apps.shipping import services as shipping
 
@@ -155,15 +155,28 @@ def complete_old_orders(limit: int = 200) -> int:
         state=State.DELIVERED, delivered_at__lte=clock.now() - SETTLED_AFTER
     ).exclude(payment_status=Order.PaymentStatus.ON_DELIVERY)
     ids = list(old.order_by(F("delivered_at").asc()).values_list("pk", flat=True)[:limit])
-    return sum(_complete(order_id) for order_id in ids)
+    return sum(_complete_if_due(order_id) for order_id in ids)
 
 
 @transaction.atomic
-def _complete(order_id: UUID) -> bool:
+def complete(order_id: UUID, *, by: By = NOBODY) -> None:
+    """Close what was delivered and paid: nothing comes back any more. Repeating it is harmless."""
+    order = machine.locked(order_id)
+    if order.state != State.COMPLETED:
+        _complete(order, machine.facts(order), by)
+
+
+@transaction.atomic
+def _complete_if_due(order_id: UUID) -> bool:
     order = machine.locked(order_id)
     known = machine.facts(order)
-    if order.state != State.DELIVERED or not known.is_paid:
+    if not allows(order.state, State.COMPLETED, known):
         return False
-    machine.move(order, State.COMPLETED, known, title=_("Completed"))
-    publish(OrderCompleted(**machine.told_of(order)))
+    _complete(order, known, NOBODY)
     return True
+
+
+def _complete(order: Order, known: Facts, by: By) -> None:
+    machine.move(order, State.COMPLETED, known, title=_("Completed"), by=by)
+    publish(OrderCompleted(**machine.told_of(order)))
+    audit.record("order.completed", "order", order.pk, label=str(order))

@@ -100,6 +100,7 @@ def test_the_detail_says_what_can_be_done(owner: Browser, order_id: UUID, place_
         "mark_delivered": False,
         "mark_paid": True,
         "return": False,
+        "complete": False,
     }
     assert order["lines"][0]["total"]["formatted"] == "KSh 5,000.00"
     assert order["payment"]["captured"]["amount"] == 0
@@ -184,6 +185,7 @@ def test_readers_do_not_write(member: Callable[[str], Browser], order_id: UUID) 
         ("put", "collection/"),
         ("post", "notes/"),
         ("put", "return/"),
+        ("put", "completion/"),
     ]:
         assert reader.send(method, f"{URL}{order_id}/{path}", {}).status_code == 403
 
@@ -192,7 +194,7 @@ def test_another_stores_order_does_not_exist(owner: Browser, place_b: Place) -> 
     with entered(place_b):
         foreign = make_order({make_variant(on_hand=5, price=30_000): 1})
     asked: list[tuple[str, str, object]] = [("get", "", None), ("get", "invoice.pdf", None)]
-    actions = ("delivery/", "cancellation/", "collection/", "return/")
+    actions = ("delivery/", "cancellation/", "collection/", "return/", "completion/")
     asked += [("put", path, {}) for path in actions] + [("post", "shipments/", {})]
     for method, path, body in asked:
         answer = owner.send(method, f"{URL}{foreign}/{path}", body)
@@ -207,6 +209,21 @@ def test_a_sent_order_can_be_taken_back_until_it_was(owner: Browser, order_id: U
     assert sent["actions"]["return"] is True
     back = owner.send("put", f"{URL}{order_id}/return/", {}).json()
     assert (back["status"], back["actions"]["return"]) == ("returned", False)
+
+
+def test_a_delivered_and_paid_order_can_be_closed(owner: Browser, order_id: UUID) -> None:
+    owner.send("post", f"{URL}{order_id}/shipments/", {})
+    delivered = owner.send("put", f"{URL}{order_id}/delivery/").json()
+    refused = owner.send("put", f"{URL}{order_id}/completion/")
+    assert (delivered["actions"]["complete"], refused.status_code) == (False, 409)
+    assert refused.json()["code"] == "not_possible_now"
+    paid = owner.send("put", f"{URL}{order_id}/collection/").json()
+    assert (paid["status"], paid["actions"]["complete"]) == ("delivered", True)
+    closed = [owner.send("put", f"{URL}{order_id}/completion/").json() for _ in range(2)]
+    assert [(one["status"], one["timeline"][-1]["title"]) for one in closed] == [
+        ("completed", "Completed")
+    ] * 2
+    assert closed[1]["actions"]["return"] is False
 
 
 def test_a_reader_is_told_that_nothing_can_be_done(

@@ -106,7 +106,7 @@ export interface Order extends OrderRow {
   shipments: Shipment[];
   timeline: OrderEvent[];
   actions: Record<
-    "fulfil" | "cancel" | "refund" | "mark_delivered" | "mark_paid" | "return",
+    "fulfil" | "cancel" | "refund" | "mark_delivered" | "mark_paid" | "return" | "complete",
     boolean
   >;
   customer_note: string;

@@ -1,5 +1,6 @@
 import {
   Ban,
+  CheckCheck,
   CircleCheckBig,
   CreditCard,
   FileText,
@@ -172,7 +173,7 @@ function Actions({ order }: { order: Order }) {
   );
 }
 
-function useMark(order: Order, what: "delivery" | "collection", said: string) {
+function useMark(order: Order, what: "delivery" | "collection" | "completion", said: string) {
   const action = useOrderAction<void>(order, (api, _, key) =>
     api.put(`/orders/${order.id}/${what}/`, undefined, key),
   );
@@ -189,7 +190,8 @@ interface MoreProps {
 
 function MoreMenu({ order, collectHere, onCollect, onOpen }: MoreProps) {
   const { t } = useTranslation();
-  const { cancel, refund, mark_paid, return: takeBack } = order.actions;
+  const { cancel, refund, mark_paid, complete, return: takeBack } = order.actions;
+  const finish = useMark(order, "completion", t("orders.completed_said"));
   const { api } = useStore();
   const collect = mark_paid && collectHere;
   const invoice = () =>
@@ -206,6 +208,11 @@ function MoreMenu({ order, collectHere, onCollect, onOpen }: MoreProps) {
       <MenuItem onSelect={invoice}>
         <FileText /> {t("orders.invoice")}
       </MenuItem>
+      {complete && (
+        <MenuItem onSelect={finish.run}>
+          <CheckCheck /> {t("orders.complete")}
+        </MenuItem>
+      )}
       {takeBack && (
         <MenuItem onSelect={() => onOpen("return")}>
           <PackageOpen /> {t("orders.return")}
