@@ -24,6 +24,7 @@ def fingerprint() -> str:
     found = [
         *sorted(ROOT.glob("*_apps/**/migrations/*.py")),
         *sorted(ROOT.glob("shared_apps/tenants/*.py")),
+        *sorted(ROOT.glob("shared_apps/tenants/services/*.py")),
         *sorted(ROOT.glob("tenant_apps/*/handlers.py")),
         ROOT / "config" / "apps.py",
         MAKE_STORES,

@@ -18,7 +18,6 @@ from dataclasses import replace
 from shared_apps.accounts import services as accounts
 from shared_apps.core.tenancy.context import PUBLIC, entered
 from shared_apps.tenants import services as tenants
-from shared_apps.tenants import team
 
 PASSWORD = "a long enough password"
 STORES = [
@@ -50,7 +49,7 @@ def main() -> None:
                     email=f"{role}@{slug}.test", password=PASSWORD, name=f"{name} {role}"
                 )
                 with entered(replace(PUBLIC, tenant_id=store.id)):
-                    team.add_member(user_id=user_id, role=role)
+                    tenants.add_member(user_id=user_id, role=role)
 
 
 main()

@@ -12,7 +12,6 @@ from shared_apps.core.access import Role
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.tenants import queries as tenants
 from shared_apps.tenants import services as stores
-from shared_apps.tenants import team
 from shared_apps.tenants.errors import AlreadyOnTheTeam
 from tenant_apps.customers import services as customers
 
@@ -75,7 +74,7 @@ def _hire(house: House, place: Place) -> None:
     clerk = person(house.email("staff"), house.clerk)
     with entered(replace(PUBLIC, tenant_id=place.tenant_id)):
         try:
-            team.add_member(user_id=clerk, role=Role.STAFF.key)
+            stores.add_member(user_id=clerk, role=Role.STAFF.key)
         except AlreadyOnTheTeam:
             return
 

@@ -6,7 +6,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from shared_apps.core import clock
-from shared_apps.core.tenancy.context import current
+from shared_apps.core.tenancy.context import Place, current
 
 
 @cache
@@ -15,14 +15,14 @@ def known_zones() -> frozenset[str]:
     return frozenset(name for name in available_timezones() if "/" in name) | {"UTC"}
 
 
-def zone() -> ZoneInfo:
-    """The current store's."""
-    return ZoneInfo(current().time_zone)
+def zone(store: Place | None = None) -> ZoneInfo:
+    """A store's, by default the current one's."""
+    return ZoneInfo((store or current()).time_zone)
 
 
-def local(at: datetime) -> datetime:
-    """A moment as the current store's people read it."""
-    return at.astimezone(zone())
+def local(at: datetime, store: Place | None = None) -> datetime:
+    """A moment as the people of a store (the current one) read it."""
+    return at.astimezone(zone(store))
 
 
 def local_day(at: datetime | None = None) -> date:

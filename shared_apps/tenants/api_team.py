@@ -13,13 +13,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shared_apps.accounts.queries import people
+from shared_apps.core import local_time
 from shared_apps.core.access import ROLE_CHOICES, Anyone, Managers, SignedIn
 from shared_apps.core.access import Members as AnyMember
 from shared_apps.core.api import ApiView, actor_of, checked, signed_in
 from shared_apps.core.shape import Shape
 from shared_apps.core.tenancy.context import PUBLIC, current, current_tenant_id, entered
 from shared_apps.notices import services as notices
-from shared_apps.tenants import queries, team
+from shared_apps.tenants import queries, services
 
 
 @contextmanager
@@ -87,7 +88,7 @@ class Member(ApiView):
     @extend_schema(request=RoleIn, responses=MemberOut)
     def patch(self, request: Request, member_id: UUID) -> Response:
         with team_tables():
-            row = team.change_role(
+            row = services.change_role(
                 member_id, **checked(RoleIn, request), by=actor_of(request).role
             )
             return Response(_member(row, people([row.user_id]).get(row.user_id)))
@@ -95,7 +96,7 @@ class Member(ApiView):
     @extend_schema(responses={204: None})
     def delete(self, request: Request, member_id: UUID) -> Response:
         with team_tables():
-            team.remove_member(member_id, by=actor_of(request).role)
+            services.remove_member(member_id, by=actor_of(request).role)
         return Response(status=204)
 
 
@@ -113,9 +114,9 @@ class Invitations(ApiView):
     @extend_schema(request=InvitationIn, responses={201: InvitationOut})
     def post(self, request: Request) -> Response:
         actor = actor_of(request)
-        store = current().name
+        store = current()
         with team_tables():
-            invitation, token = team.invite(
+            invitation, token = services.invite(
                 **checked(InvitationIn, request), invited_by=actor.user_id, inviter_role=actor.role
             )
             notices.send_notice(
@@ -123,10 +124,10 @@ class Invitations(ApiView):
                 template="invitation",
                 data={
                     "inviter": actor.email,
-                    "store": store,
+                    "store": store.name,
                     "role": invitation.role.replace("_", "-"),
                     "url": f"{settings.SITE_SCHEME}://app.{settings.APP_DOMAIN}{settings.SITE_PORT}/invitations/{token}/",
-                    "until": f"{invitation.expires_at:%d %B %Y}",
+                    "until": f"{local_time.local(invitation.expires_at, store):%d %B %Y}",
                 },
             )
         return Response(InvitationOut(invitation).data, status=201)
@@ -141,7 +142,7 @@ class OpenInvitation(ApiView):
     @extend_schema(responses={204: None})
     def delete(self, request: Request, invitation_id: UUID) -> Response:
         with team_tables():
-            team.withdraw_invitation(invitation_id)
+            services.withdraw_invitation(invitation_id)
         return Response(status=204)
 
 
@@ -153,7 +154,7 @@ class MailedInvitation(ApiView):
 
     @extend_schema(responses={200: {"type": "object"}})
     def get(self, request: Request, token: str) -> Response:
-        invitation = team.read_invitation(token)
+        invitation = services.read_invitation(token)
         return Response(
             {
                 "email": invitation.email,
@@ -172,8 +173,8 @@ class Acceptance(ApiView):
 
     @extend_schema(request=None, responses={201: {"type": "object"}})
     def post(self, request: Request, token: str) -> Response:
-        offered = team.read_invitation(token)
+        offered = services.read_invitation(token)
         user_id, email = signed_in(request)
         with entered(replace(PUBLIC, tenant_id=offered.tenant_id, user_id=user_id)):
-            store_id = team.accept_invitation(token, user_id=user_id, email=email)
+            store_id = services.accept_invitation(token, user_id=user_id, email=email)
         return Response({"store_id": store_id}, status=201)

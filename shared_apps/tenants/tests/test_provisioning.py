@@ -12,6 +12,7 @@ from shared_apps.core.tenancy.context import PUBLIC, entered
 from shared_apps.tenants import provisioning, services
 from shared_apps.tenants.errors import SlugTaken
 from shared_apps.tenants.models import Domain, Spare, Tenant
+from shared_apps.tenants.services import stores
 from tests.plugin import OWNER_EMAIL
 
 pytestmark = pytest.mark.usefixtures("real_commits")
@@ -84,7 +85,7 @@ def test_a_failure_on_the_way_leaves_no_store_and_no_lost_spare(
     def break_down(_: Tenant) -> None:
         raise IntegrityError("a default could not be laid out")
 
-    monkeypatch.setattr(services, "publish_defaults", break_down)
+    monkeypatch.setattr(stores, "publish_defaults", break_down)
     with pytest.raises(IntegrityError):
         open_store("unlucky")
     assert not Tenant.objects.filter(slug="unlucky").exists()

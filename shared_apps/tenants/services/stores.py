@@ -1,4 +1,4 @@
-"""What can be done to stores: open one, suspend, reinstate, note what happens in it."""
+"""Stores: open one, suspend, reinstate, note what happens in it."""
 
 import re
 from collections.abc import Iterator

@@ -1,6 +1,4 @@
-"""What can be done to a store's team: invite, join, change a role, leave. Runs in public, as one
-tenant.
-"""
+"""A store's team: invite, join, change a role, leave. Runs in public, as one tenant."""
 
 import hashlib
 import secrets

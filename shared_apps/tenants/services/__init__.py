@@ -1,0 +1,41 @@
+"""What can be done to stores (`stores`) and to the people who work in them (`team`)."""
+
+from shared_apps.tenants.services.stores import (
+    create_store,
+    end_trial,
+    note_activity,
+    publish_defaults,
+    reinstate_store,
+    set_auth_policy,
+    slug_refusal,
+    suspend_store,
+    update_store,
+)
+from shared_apps.tenants.services.team import (
+    accept_invitation,
+    add_member,
+    change_role,
+    invite,
+    read_invitation,
+    remove_member,
+    withdraw_invitation,
+)
+
+__all__ = [
+    "accept_invitation",
+    "add_member",
+    "change_role",
+    "create_store",
+    "end_trial",
+    "invite",
+    "note_activity",
+    "publish_defaults",
+    "read_invitation",
+    "reinstate_store",
+    "remove_member",
+    "set_auth_policy",
+    "slug_refusal",
+    "suspend_store",
+    "update_store",
+    "withdraw_invitation",
+]
