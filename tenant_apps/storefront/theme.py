@@ -36,8 +36,12 @@ BAD, GOOD = "#B42318", "#0B7A4B"
 def stylesheet(look: Look) -> str:
     """`:root { --brand: …; }` for this look."""
     lines = "".join(f"--{name}:{value};" for name, value in properties(look).items())
-    scheme = "dark" if is_dark(look.surface) else "light"
-    return f":root{{color-scheme:{scheme};{lines}}}"
+    return f":root{{color-scheme:{scheme(look)};{lines}}}"
+
+
+def scheme(look: Look) -> str:
+    """Whether the browser's own controls are to be "light" or "dark"."""
+    return "dark" if is_dark(look.surface) else "light"
 
 
 @lru_cache(maxsize=512)

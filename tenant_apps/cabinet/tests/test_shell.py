@@ -29,6 +29,11 @@ def test_the_page_speaks_the_language_of_its_reader(host: Callable[[str], Browse
     assert '<html lang="sw"' in answer.content.decode()
 
 
+def test_the_page_is_light_or_dark_as_the_store_is(host: Callable[[str], Browser]) -> None:
+    """And not as the visitor's device is: what the store does not say itself follows it."""
+    assert 'data-theme="light"' in host("alpha").get("/account/").content.decode()
+
+
 def test_the_address_without_its_slash_leads_there(host: Callable[[str], Browser]) -> None:
     answer = host("alpha").get("/account")
     assert (answer.status_code, answer["Location"]) == (301, "/account/")

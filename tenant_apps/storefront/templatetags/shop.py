@@ -14,8 +14,9 @@ from shared_apps.core.money import format_money
 from shared_apps.tenants.offers import COUNTRIES
 from tenant_apps.checkout.queries import CartLineView
 from tenant_apps.storage.queries import ImageSet
-from tenant_apps.storefront import assets, fragments, languages, listing
+from tenant_apps.storefront import assets, fragments, languages, listing, theme
 from tenant_apps.storefront.icons import ICONS
+from tenant_apps.storefront.queries import Look
 from tenant_apps.storefront.swatches import swatch
 
 register = template.Library()
@@ -80,6 +81,12 @@ def country_name(code: str) -> str:
 def swatch_of(option: str, value: str) -> str:
     """The colour that a value shows, "" where it is no colour we know."""
     return swatch(option, value)
+
+
+@register.filter
+def scheme(look: Look) -> str:
+    """ "light" or "dark", by the store's look and not by the visitor's device."""
+    return theme.scheme(look)
 
 
 @register.simple_tag

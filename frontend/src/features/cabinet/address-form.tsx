@@ -85,7 +85,7 @@ export function AddressForm({ address, onClose }: Props) {
         </>
       }
     >
-      <form id="address" onSubmit={submit} className="grid grid-cols-2 gap-4">
+      <form id="address" noValidate onSubmit={submit} className="grid grid-cols-2 gap-4">
         <Fields draft={draft} mustStayFirst={address?.is_default ?? false} />
       </form>
     </Dialog>

@@ -37,11 +37,8 @@ function Row({ order }: { order: OrderRow }) {
         <p className="mt-0.5 truncate text-base text-ink-2">{titles}</p>
         <p className="num text-sm text-ink-2">
           {day(order.placed_at)} · {t("orders.items", { count: order.item_count })}
-          <span className="sm:hidden">
-            {" · "}
-            <span className="whitespace-nowrap">{order.total.formatted}</span>
-          </span>
         </p>
+        <p className="num text-sm sm:hidden">{order.total.formatted}</p>
       </div>
       <span className="num text-base font-medium max-sm:hidden">{order.total.formatted}</span>
       <ChevronRight

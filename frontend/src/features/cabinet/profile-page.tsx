@@ -51,7 +51,7 @@ function ContactCard({ profile }: { profile: Profile }) {
   const unplaced = draft.problem && Object.keys(draft.problem.fields).length === 0;
   return (
     <Card>
-      <form onSubmit={submit} className="grid max-w-md gap-5 py-1">
+      <form noValidate onSubmit={submit} className="grid max-w-md gap-5 py-1">
         {unplaced && (
           <Banner tone="bad">{draft.problem?.detail || shared("errors.generic")}</Banner>
         )}

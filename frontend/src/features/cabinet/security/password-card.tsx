@@ -57,7 +57,7 @@ function PasswordForm({ hasPassword, onClose }: { hasPassword: boolean; onClose:
     });
   }
   return (
-    <form onSubmit={submit} className="grid max-w-md animate-fade-in gap-4">
+    <form noValidate onSubmit={submit} className="grid max-w-md animate-fade-in gap-4">
       {problem && Object.keys(errors).length === 0 && <Banner tone="bad">{problem.detail}</Banner>}
       {hasPassword && (
         <Field label={t("security.current_password")} error={errors.current_password}>
