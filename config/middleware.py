@@ -1,16 +1,35 @@
-"""Security headers on every answer: a strict content policy with one nonce per response."""
+"""Around every request: addresses that nothing can have, and security headers with one nonce per
+response.
+"""
 
 import secrets
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from shared_apps.core.http import wants_json
 
 
 def _origin(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+class ReadableAddresses:
+    """No page has NUL in its address, and no database takes one. Programs are told which
+    parameter it was (ApiView).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        asked = "" if wants_json(request) else request.META.get("QUERY_STRING", "")
+        if "\0" in request.path or "%00" in asked:
+            raise Http404
+        return self.get_response(request)
 
 
 class SecurityHeaders:

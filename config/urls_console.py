@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 
 from config import views
-from config.urls_health import handler404, handler500  # noqa: F401
+from config.urls_health import handler400, handler404, handler500  # noqa: F401
 from config.urls_health import urlpatterns as health
 
 urlpatterns = [

@@ -4,6 +4,7 @@ from django.urls import path
 
 from config import views
 
+handler400 = "config.views.bad_request"
 handler404 = "config.views.not_found"
 handler500 = "config.views.server_error"
 urlpatterns = [

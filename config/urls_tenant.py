@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.urls import include, path
 
-from config.urls_health import handler404, handler500  # noqa: F401
+from config.urls_health import handler400, handler404, handler500  # noqa: F401
 from config.urls_health import urlpatterns as health
 
 SHOP_SIDE = [

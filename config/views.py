@@ -5,6 +5,7 @@ from typing import Any
 
 import redis
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -100,6 +101,16 @@ def _away(request: HttpRequest, code: str) -> HttpResponse:
     page = render(request, "platform/error.html", status=503)
     page["Retry-After"] = "2"
     return page
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler400: what Django itself turned away."""
+    is_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
+    status = 413 if is_large else 400
+    if http.wants_json(request):
+        code = "body_too_large" if is_large else "malformed_body"
+        return http.problem(status, code, "The request could not be read.")
+    return render(request, "platform/unreadable.html", status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

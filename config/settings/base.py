@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "shared_apps.tenants.middleware.HostSchema",  # host -> schema, always resets
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "config.middleware.SecurityHeaders",
+    "config.middleware.ReadableAddresses",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -263,6 +264,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "tenant_apps.orders.tasks.complete_old_orders",
         "schedule": 6 * 3600,
     },
+    "forget-old-answers": {
+        "task": "shared_apps.tenants.tasks.forget_old_answers",
+        "schedule": 3600,
+    },
     "forget-old-carts": {
         "task": "tenant_apps.checkout.tasks.forget_old_carts",
         "schedule": 24 * 3600,
@@ -274,7 +279,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["shared_apps.core.authentication.FromMiddleware"],
     "DEFAULT_PERMISSION_CLASSES": ["shared_apps.core.access.Members"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["shared_apps.core.parsing.StrictJSONParser"],
     "DEFAULT_PAGINATION_CLASS": "shared_apps.core.http.CursorPage",
     "DEFAULT_SCHEMA_CLASS": "shared_apps.core.openapi.Operations",
     "EXCEPTION_HANDLER": "shared_apps.core.http.answer_exception",

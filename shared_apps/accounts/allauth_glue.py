@@ -50,6 +50,10 @@ class AccountAdapter(DefaultAccountAdapter):
         context |= {"sender_name": name, "current_site": site}
         super().send_mail(template_prefix, email, context)
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The one that our own limits count by: behind proxies, not the proxy."""
+        return logs.client_ip()
+
     def get_from_email(self) -> str:
         name = current().name or "Faibric"
         address: str = super().get_from_email()

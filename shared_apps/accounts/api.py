@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from shared_apps.accounts import services, tokens
 from shared_apps.accounts.errors import NoTokenToRevoke
 from shared_apps.core.access import Anyone, SignedIn
-from shared_apps.core.api import ApiView, checked, signed_in
+from shared_apps.core.api import AccountView, checked, signed_in
 from shared_apps.core.shape import Shape
 
 
@@ -17,7 +17,7 @@ class AccountIn(Shape):
     name = serializers.CharField(max_length=200, allow_blank=True)
 
 
-class Profile(ApiView):
+class Profile(AccountView):
     """How the signed-in person is addressed."""
 
     permission_classes = [SignedIn]
@@ -30,7 +30,7 @@ class Profile(ApiView):
         return Response(status=204)
 
 
-class Revocation(ApiView):
+class Revocation(AccountView):
     """Ends the access token this request carries, before its 15 minutes are over."""
 
     permission_classes = [Anyone]

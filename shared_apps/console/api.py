@@ -16,6 +16,7 @@ from shared_apps.audit import queries as audit
 from shared_apps.console import queries
 from shared_apps.core.access import Anyone, PlatformStaff
 from shared_apps.core.api import ApiView, checked
+from shared_apps.core.errors import BadFilter
 from shared_apps.core.http import CursorPage
 from shared_apps.core.shape import Shape
 from shared_apps.tenants import queries as tenants
@@ -70,8 +71,10 @@ class SortedPage(CursorPage):
     """The order comes from ?sort=, out of a fixed list; ties are broken by age."""
 
     def get_ordering(self, request: Request, queryset: Any, view: Any) -> tuple[str, ...]:
-        wanted = queries.SORTS.get(request.query_params.get("sort", ""), "-created_at")
-        return (wanted, "-id")
+        wanted = request.query_params.get("sort") or "-created_at"
+        if wanted not in queries.SORTS:
+            raise BadFilter(errors={"sort": ["There is no such order."]})
+        return (queries.SORTS[wanted], "-id")
 
 
 class Session(ApiView):
@@ -112,6 +115,8 @@ class Stores(ApiView):
 
     def get(self, request: Request) -> Response:
         asked = request.query_params
+        if asked.get("status", "") not in {"", *queries.STATUSES}:
+            raise BadFilter(errors={"status": ["There is no such state."]})
         rows = queries.stores(q=asked.get("q", ""), status=asked.get("status", ""))
         page = self.paginate_queryset(rows)
         return self.get_paginated_response(StoreRow(page, many=True).data)
@@ -167,7 +172,10 @@ class AuditTrail(ApiView):
 
     def get(self, request: Request) -> Response:
         tenant = request.query_params.get("tenant")
-        wanted = serializers.UUIDField().to_internal_value(tenant) if tenant else None
+        try:
+            wanted = UUID(tenant) if tenant else None
+        except ValueError:
+            raise BadFilter(errors={"tenant": ["This is no store's id."]}) from None
         page = self.paginate_queryset(audit.entries_for_staff(wanted)) or []
         emails = queries.emails_of(entry.actor_id for entry in page)
         for entry in page:

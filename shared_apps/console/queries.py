@@ -15,15 +15,16 @@ from shared_apps.core import clock
 from shared_apps.core.money import format_money
 from shared_apps.tenants import queries as tenants
 
-SORTS = {
-    "-created_at": "-created_at",
+COLUMNS = {
     "created_at": "created_at",
     "name": "name",
-    "-revenue": "-revenue",
-    "-orders": "-order_count",
-    "-last_activity_at": "-last_activity_at",
+    "revenue": "revenue",
+    "orders": "order_count",
+    "last_activity_at": "last_activity_at",
     "trial_ends_at": "trial_ends_at",
 }
+STATUSES = tenants.STATUSES
+SORTS = COLUMNS | {f"-{name}": f"-{column}" for name, column in COLUMNS.items()}
 
 
 @dataclass(frozen=True)

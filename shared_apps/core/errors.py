@@ -35,6 +35,14 @@ class Invalid(DomainError):
     """The request says something that cannot be true."""
 
 
+class BadCursor(Invalid):
+    message = "This page does not exist. Start again from the first one."
+
+
+class BadFilter(Invalid):
+    message = "This filter cannot be read."
+
+
 class Unauthenticated(DomainError):
     status = 401
     message = "Please sign in."
@@ -60,6 +68,11 @@ class Conflict(DomainError):
 
 class Gone(DomainError):
     status = 410
+
+
+class BodyTooLarge(DomainError):
+    status = 413
+    message = "This request is too large."
 
 
 class FileTooLarge(DomainError):

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ValidationError as InvalidValue
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext
@@ -11,11 +12,13 @@ from psycopg import errors as pg
 from rest_framework import exceptions
 from rest_framework.exceptions import APIException
 from rest_framework.pagination import CursorPagination
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from shared_apps.core.errors import DomainError
+from shared_apps.core.errors import BadCursor, BadFilter, DomainError
 from shared_apps.core.logs import request_id
+from shared_apps.core.parsing import is_readable
 
 PROBLEM = "application/problem+json"
 TITLES = {
@@ -52,16 +55,16 @@ def document(
     status: int, code: str, detail: str, errors: Any = None, extra: dict[str, Any] | None = None
 ) -> dict[str, Any]:
     """The body of a refusal. `code` is stable; title, detail and errors are for people: what our
-    catalogue knows is said in their language.
+    catalogue knows is said in their language. `extra` comes beside these, never in place of one.
     """
     body = {
+        **(extra or {}),
         "type": f"/problems/{code}/",
         "title": gettext(TITLES.get(status, "Error")),
         "status": status,
         "code": code,
         "detail": gettext(detail),
         "request_id": request_id(),
-        **(extra or {}),
     }
     if errors:
         body["errors"] = _translated(errors)
@@ -152,13 +155,36 @@ def database_refusal(error: BaseException) -> str | None:
 
 class CursorPage(CursorPagination):
     """`{results, next, previous}`; next and previous are opaque cursors for `?cursor=`, or
-    null.
+    null. What is no cursor of this list, and no number, is refused rather than guessed at.
     """
 
     page_size = 20
     page_size_query_param = "limit"
     max_page_size = 100
     ordering = "-id"
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> Any:
+        if not request.query_params.get(self.cursor_query_param):
+            return super().paginate_queryset(queryset, request, view)
+        try:
+            return super().paginate_queryset(queryset, request, view)
+        except (exceptions.NotFound, InvalidValue, ValueError, TypeError, OverflowError):
+            raise BadCursor from None
+
+    def decode_cursor(self, request: Request) -> Any:
+        cursor = super().decode_cursor(request)
+        if cursor is not None and not is_readable(str(cursor.position or "")):
+            raise BadCursor
+        return cursor
+
+    def get_page_size(self, request: Request) -> int:
+        given = request.query_params.get(self.page_size_query_param, "")
+        if not given:
+            return self.page_size
+        if not (given.isascii() and given.isdigit() and int(given[:10]) > 0):
+            name = str(self.page_size_query_param)
+            raise BadFilter(errors={name: ["This is not a whole number above zero."]})
+        return min(int(given[:10]), self.max_page_size)
 
     def get_paginated_response(self, data: Any) -> Response:
         return Response(

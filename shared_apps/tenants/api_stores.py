@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from shared_apps.accounts.queries import people
 from shared_apps.core.access import Anyone, Managers, SignedIn
-from shared_apps.core.api import ApiView, actor_of, checked, signed_in
+from shared_apps.core.api import AccountView, ApiView, actor_of, checked, signed_in
 from shared_apps.core.money import format_money
 from shared_apps.core.ratelimit import Limit, spend
 from shared_apps.core.shape import Shape
@@ -55,7 +55,7 @@ class SessionOut(Shape):
     store_domain = serializers.CharField()
 
 
-class Session(ApiView):
+class Session(AccountView):
     """Who is signed in on this host, and the stores they work in."""
 
     permission_classes = [Anyone]
@@ -81,7 +81,7 @@ class Session(ApiView):
         )
 
 
-class Slug(ApiView):
+class Slug(AccountView):
     """Whether an address can be had; asked while somebody types."""
 
     permission_classes = [SignedIn]
@@ -105,7 +105,7 @@ class Slug(ApiView):
         )
 
 
-class Templates(ApiView):
+class Templates(AccountView):
     """What a new store can start from."""
 
     permission_classes = [Anyone]
@@ -116,7 +116,7 @@ class Templates(ApiView):
         return Response([asdict(template) for template in TEMPLATES.values()])
 
 
-class Plans(ApiView):
+class Plans(AccountView):
     """What a store costs."""
 
     permission_classes = [Anyone]
@@ -139,7 +139,7 @@ class Plans(ApiView):
         )
 
 
-class Countries(ApiView):
+class Countries(AccountView):
     """Where a store can be at home, with the usual currency."""
 
     permission_classes = [Anyone]
@@ -164,7 +164,7 @@ class StoreIn(Shape):
     plan = serializers.CharField(max_length=20, default="starter")
 
 
-class Stores(ApiView):
+class Stores(AccountView):
     """Opening a store. It answers at its host before this returns."""
 
     permission_classes = [SignedIn]

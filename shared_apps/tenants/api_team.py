@@ -16,7 +16,7 @@ from shared_apps.accounts.queries import people
 from shared_apps.core import local_time
 from shared_apps.core.access import ROLE_CHOICES, Anyone, Managers, SignedIn
 from shared_apps.core.access import Members as AnyMember
-from shared_apps.core.api import ApiView, actor_of, checked, signed_in
+from shared_apps.core.api import AccountView, ApiView, actor_of, checked, signed_in
 from shared_apps.core.shape import Shape
 from shared_apps.core.tenancy.context import PUBLIC, current, current_tenant_id, entered
 from shared_apps.notices import services as notices
@@ -146,7 +146,7 @@ class OpenInvitation(ApiView):
         return Response(status=204)
 
 
-class MailedInvitation(ApiView):
+class MailedInvitation(AccountView):
     """What a mailed link offers; anybody who holds it may look."""
 
     permission_classes = [Anyone]
@@ -165,7 +165,7 @@ class MailedInvitation(ApiView):
         )
 
 
-class Acceptance(ApiView):
+class Acceptance(AccountView):
     """Joining the team."""
 
     permission_classes = [SignedIn]

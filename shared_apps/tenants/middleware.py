@@ -15,10 +15,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import get_resolver
+from rest_framework.exceptions import APIException
 
 from shared_apps.core import http, logs
 from shared_apps.core.access import Actor, Role
 from shared_apps.core.errors import DomainError, TooMany
+from shared_apps.core.parsing import read_json
 from shared_apps.core.ratelimit import Limit, spend
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.tenants import queries
@@ -174,9 +176,31 @@ class AuthPolicyGate:
     ) -> HttpResponse | None:
         match = request.resolver_match
         space, _, name = (match.view_name if match else "").rpartition(":")
-        if not space.startswith("headless:") or name not in switched_off():
+        if not space.startswith("headless:"):
             return None
-        return http.problem(404, "not_offered_here", "This way to sign in is not offered here.")
+        if name in switched_off():
+            return http.problem(
+                404, "not_offered_here", "This way to sign in is not offered here."
+            )
+        return unreadable(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The library that reads passkeys stumbles over whatever is not there."""
+        is_passkey = "webauthn" in request.path and request.path.startswith("/_allauth/")
+        if is_passkey and isinstance(error, KeyError | ValueError | TypeError | AttributeError):
+            return http.problem(400, "bad_credential", "This passkey could not be read.")
+        return None
+
+
+def unreadable(request: HttpRequest) -> HttpResponse | None:
+    """The refusal of a body that allauth, with Python's own reader, would stumble over."""
+    if not request.body or "form" in (request.content_type or ""):
+        return None
+    try:
+        read_json(request.body)
+    except APIException:
+        return http.problem(400, "malformed_body", "The request body could not be read.")
+    return None
 
 
 def switched_off() -> set[str]:

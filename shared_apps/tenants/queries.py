@@ -13,6 +13,7 @@ from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.tenants.errors import NoSuchStore
 from shared_apps.tenants.models import Domain, Invitation, Membership, Tenant
 
+STATUSES = frozenset(Tenant.Status.values)
 WARM = 2.0  # seconds a host's place is believed without asking
 _places: dict[str, tuple[float, Place | None]] = {}
 

@@ -1,4 +1,11 @@
-from shared_apps.core.errors import Conflict, FileTooLarge, Invalid, Missing
+from shared_apps.core.errors import (
+    BadCursor,
+    BadFilter,
+    Conflict,
+    FileTooLarge,
+    Invalid,
+    Missing,
+)
 
 __all__ = [
     "BadCursor",
@@ -20,14 +27,6 @@ __all__ = [
     "UnreadableFile",
     "VariantInUse",
 ]
-
-
-class BadCursor(Invalid):
-    message = "This page does not exist. Start again from the first one."
-
-
-class BadFilter(Invalid):
-    message = "This filter cannot be read."
 
 
 class NoSuchProduct(Missing):

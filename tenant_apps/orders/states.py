@@ -84,7 +84,7 @@ def check(state: str, to: State, facts: Facts) -> None:
     if not allows(state, to, facts):
         raise NotPossibleNow(
             f"An order that is {label(state)} cannot become {label(to)}.",
-            extra={"status": state, "wanted": to.value},
+            extra={"state": state, "wanted": to.value},
         )
 
 

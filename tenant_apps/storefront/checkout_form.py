@@ -42,7 +42,7 @@ class CheckoutForm:
 
     @classmethod
     def typed(cls, given: Mapping[str, str]) -> "CheckoutForm":
-        return cls({name: given.get(name, "").strip() for name in LABELS})
+        return cls({name: given.get(name, "").replace("\0", "").strip() for name in LABELS})
 
     @classmethod
     def known(cls, view: CheckoutView) -> "CheckoutForm":

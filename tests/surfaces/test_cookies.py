@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from shared_apps.accounts.tests.make import Visitor
 from tests.hosts import Browser
@@ -84,3 +85,13 @@ def test_a_forged_forwarded_address_does_not_buy_more_tries(host: Host) -> None:
         for n in range(21)
     ]
     assert answers[-1].status_code == 429
+
+
+def test_behind_a_proxy_everybody_has_limits_of_their_own(settings: Settings) -> None:
+    settings.TRUSTED_PROXIES = 1
+    hops = {"x_forwarded_for": "203.0.113.9, 198.51.100.7"}
+    told = Visitor("app")
+    told.browser.send("post", LOGIN, {"email": OWNER_EMAIL, "password": PASSWORD}, **hops)
+    assert (
+        next(s["ip"] for s in told.call("get", "auth/sessions").json()["data"]) == "198.51.100.7"
+    )

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -35,6 +36,10 @@ TAKE = (
     " where d.id = %s and d.done_at is null for update of d skip locked"
 )
 DONE = "update events_delivery set done_at = %s where id = %s"
+FORGET = (
+    "update events_outboxentry set payload = jsonb_set(payload, %s, '\"\"')"
+    " where payload ? %s and payload ->> %s <> '' and payload ->> %s = any(%s)"
+)
 HINT = (
     "insert into public.events_hint (schema, published_at) values (%s, %s)"
     " on conflict (schema) do nothing"  # a row that is there already is not waited for
@@ -103,6 +108,14 @@ def _postpone(delivery_id: UUID, error: Exception) -> None:
     if delivery.attempts >= MOST_ATTEMPTS:
         delivery.dead_at = clock.now()
     delivery.save(update_fields=["attempts", "last_error", "next_try_at", "dead_at"])
+
+
+def forget_words(field: str, *, key: str, ids: Iterable[UUID]) -> None:
+    """Empty a text in the stored facts whose `key` is one of these ids: people typed it."""
+    wanted = [str(one) for one in ids]
+    if wanted:
+        with connection.cursor() as cursor:
+            cursor.execute(FORGET, [[field], field, field, key, wanted])
 
 
 def sweep(limit: int = 500) -> int:

@@ -1,6 +1,8 @@
 """Claiming a key, remembering its answer, forgetting it."""
 
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -29,6 +31,11 @@ REMEMBER = """
 with quick as materialized (select set_config('synchronous_commit', %s, true))
 update idempotency_record set status = %s, body = %s::jsonb from quick where key = %s returning key
 """
+FORGET = """
+update idempotency_record set body = null
+where body is not null and body::text ilike any(%s) returning key
+"""
+SHORTEST = 3  # a shorter text stands in answers about anybody
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,19 @@ def remember(key: str, status: int, body: Any) -> None:
         Record.objects.filter(pk=key).delete()
         return
     rows(REMEMBER, wait_for_disk(), status, json.dumps(body), key)
+
+
+def forget_answers(mentioning: Iterable[str]) -> None:
+    """Empty the stored answers in which one of these texts stands; their keys stay used."""
+    marks = [f"%{_as_stored(text)}%" for text in set(mentioning) if len(text) >= SHORTEST]
+    if marks:
+        rows(FORGET, marks)
+
+
+def _as_stored(text: str) -> str:
+    """As jsonb writes it, and with nothing in it that LIKE takes for a pattern."""
+    plain = json.dumps(text, ensure_ascii=False)[1:-1]
+    return re.sub(r"([\\\\%_])", r"\\\1", plain)
 
 
 def forget_old() -> int:

@@ -11,6 +11,7 @@ from shared_apps.accounts import services as logins
 from shared_apps.audit import services as audit
 from shared_apps.core import clock
 from shared_apps.core.events.outbox import publish
+from shared_apps.core.idempotency import services as idempotency
 from shared_apps.core.money import Money
 from shared_apps.core.tenancy.context import current
 from tenant_apps.cabinet.events import ShopperErased
@@ -42,6 +43,7 @@ def erase_shopper(user_id: UUID, customer_id: UUID) -> None:
     bought = orders.orders_of_customer(customer_id).values_list("pk", flat=True)
     checkout.forget_contact(customer.email, bought)
     messaging.forget_recipient(customer.email)
+    idempotency.forget_answers(_words_about(customer))
     kept = order_services.forget_customer(customer_id)
     customer_services.erase_customer(customer_id)
     logins.delete_user(user_id)
@@ -49,6 +51,13 @@ def erase_shopper(user_id: UUID, customer_id: UUID) -> None:
     Erasure.objects.create(customer_id=customer_id, finished_at=finished)
     publish(ShopperErased(customer_id=customer_id, orders_kept=kept))
     audit.record("customer.erased", "customer", customer_id, after={"orders_kept": kept})
+
+
+def _words_about(customer: CustomerView) -> set[str]:
+    """What names the person, as it stands in the address book."""
+    book = [entry.address for entry in customers.addresses_of(customer.id)]
+    written = {word for a in book for word in (a.name, a.line1, a.line2, a.phone)}
+    return {customer.email, customer.name, customer.phone, *written}
 
 
 @transaction.atomic

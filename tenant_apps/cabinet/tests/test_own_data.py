@@ -15,6 +15,7 @@ from shared_apps.accounts.tests.make import Visitor, code_mailed_to
 from shared_apps.audit import queries as audit
 from shared_apps.core import clock
 from shared_apps.core.events.models import OutboxEntry
+from shared_apps.core.idempotency.models import Record
 from shared_apps.core.tenancy.context import current_tenant_id
 from tenant_apps.cabinet.models import Erasure
 from tenant_apps.cabinet.tests.make import (
@@ -228,3 +229,49 @@ def test_a_copied_session_without_a_sign_in_deletes_nothing(user_id: UUID) -> No
     assert (answer.status_code, answer.json()["code"]) == (401, "reauthentication_required")
     assert list(accounts.people([user_id])) == [user_id]
     assert not Erasure.objects.exists()
+
+
+def test_what_people_typed_about_an_order_goes_with_the_person(
+    visitor: Visitor, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        order_id = make_order()
+        order_services.add_note(order_id, "Wanjiku of Moi Avenue 12 calls from 712 345678")
+        order_services.fulfil(order_id, order_services.Parcel())
+        order_services.deliver(order_id)
+        order_services.mark_collected(order_id)
+        order_services.refund(order_id, amount=1_000, reason="Wanjiku brought it back")
+    with django_capture_on_commit_callbacks(execute=True):
+        delete(visitor)
+    stored = everything_stored()
+    assert [name for name in NAMES_THE_PERSON if name in stored] == []
+
+
+def test_the_reason_of_a_cancellation_goes_with_the_person(
+    visitor: Visitor, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        order_services.cancel(make_order(), reason="Wanjiku moved to Moi Avenue 13")
+        delete(visitor)
+    assert [name for name in NAMES_THE_PERSON if name in everything_stored()] == []
+
+
+def test_stored_answers_forget_the_person_and_still_answer_once(visitor: Visitor) -> None:
+    key = {"idempotency_key": "address-1"}
+    first = visitor.browser.send("post", f"{URL}addresses/", ADDRESS, **key)
+    assert (first.status_code, first.json()["line1"]) == (201, "Moi Avenue 12")
+    delete(visitor)
+    assert "moi avenue" not in everything_stored()
+    assert Record.objects.filter(status=201, body__isnull=True).count() == 1
+
+
+def test_answers_about_an_order_forget_its_buyer(visitor: Visitor, owner: Browser) -> None:
+    order_id = make_order()
+    path = f"/api/v1/orders/{order_id}/"
+    for step, body in (("shipments", {}), ("delivery", None)):
+        method = "post" if step == "shipments" else "put"
+        sent = owner.send(method, f"{path}{step}/", body, idempotency_key=step)
+        assert sent.status_code in {200, 201}
+    assert EMAIL in everything_stored()
+    delete(visitor)
+    assert EMAIL not in everything_stored()

@@ -43,7 +43,9 @@ class ShopProducts(ApiView):
     @extend_schema(operation_id="shop_products_list", parameters=ASKED, responses=ShopPageOut)
     def get(self, request: Request) -> Response:
         params = request.query_params
-        limit = number(params, "limit", USUAL, most=MOST) or USUAL
+        limit = number(params, "limit", USUAL, most=MOST)
+        if not limit:
+            raise BadFilter(errors={"limit": ["This is not a whole number above zero."]})
         filters = filters_of(params)
         page = queries.product_cards(
             filters,

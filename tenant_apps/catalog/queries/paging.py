@@ -11,6 +11,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
+from shared_apps.core.parsing import is_readable
 from tenant_apps.catalog.errors import BadCursor
 
 MOST = 100
@@ -103,8 +104,8 @@ def _read(cursor: str) -> tuple[bool, tuple[Any, Any] | None]:
     try:
         direction, value, row_id = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         mark = (value, UUID(row_id) if row_id else None)
-    except (ValueError, TypeError, NotBase64, AttributeError):
+    except (ValueError, TypeError, NotBase64, AttributeError, RecursionError):
         raise BadCursor from None
-    if isinstance(value, list | dict | None) or "\0" in str(value):
+    if isinstance(value, list | dict | None) or not is_readable(str(value)):
         raise BadCursor
     return direction == "p", mark

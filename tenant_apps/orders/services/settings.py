@@ -8,13 +8,18 @@ from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
 from shared_apps.audit import services as audit
+from shared_apps.core.events import outbox
+from shared_apps.core.idempotency import services as idempotency
 from tenant_apps.messaging import services as messaging
-from tenant_apps.orders.models import Order, OrderSetting, TimelineRow
+from tenant_apps.orders.models import Order, OrderQuerySet, OrderSetting, TimelineRow
 from tenant_apps.orders.services import machine
 from tenant_apps.orders.services.machine import NOBODY, By
 from tenant_apps.orders.services.taking_back import AWAITS_CARD
-from tenant_apps.orders.states import TO_FULFIL, State
+from tenant_apps.orders.states import TO_FULFIL
+from tenant_apps.payments import services as payments
 
+NAMES = ("email", "phone", "name")
+ADDRESSES = ("shipping_address", "billing_address")
 DEFAULTS: dict[str, dict[str, Any]] = {
     "urban-herb": {"cancel_minutes": 60, "late_cancel_fee_percent": Decimal(10)},
 }
@@ -51,8 +56,12 @@ def forget_customer(customer_id: UUID) -> int:
     orders = Order.objects.filter(customer_id=customer_id)
     to_send = sorted(TO_FULFIL | AWAITS_CARD)
     done = orders.exclude(state__in=to_send)
-    typed = TimelineRow.objects.filter(order__in=done, kind__in=[State.CANCELLED, "note"])
-    typed.update(detail="")  # the reason in the customer's own words, what the store noted
+    # reasons and notes, in whoever's words, and who it was handed to
+    TimelineRow.objects.filter(order__in=done).exclude(detail="").update(detail="")
+    ids = list(done.values_list("pk", flat=True))
+    payments.forget_reasons(ids)
+    outbox.forget_words("reason", key="order_id", ids=ids)
+    idempotency.forget_answers(_words_about(done))
     for email in set(done.exclude(email="").values_list("email", flat=True)):
         messaging.forget_recipient(email)
     done.update(
@@ -65,3 +74,13 @@ def forget_customer(customer_id: UUID) -> int:
         staff_note="",
     )
     return orders.filter(state__in=to_send).count()
+
+
+def _words_about(orders: OrderQuerySet) -> set[str]:
+    """What names the person, as it stands in these orders."""
+    words: set[str] = set()
+    for order in orders.only(*NAMES, *ADDRESSES):
+        words.update(getattr(order, name) for name in NAMES)
+        for address in filter(None, (getattr(order, name) for name in ADDRESSES)):
+            words.update(address.get(part) or "" for part in ("name", "line1", "line2", "phone"))
+    return words

@@ -88,7 +88,7 @@ def _cancel(order_id: UUID, *, reason: str, restock: bool, by: By, as_customer: 
             actor_id=by.actor_id,
         )  # fmt: skip
     payments.void(order_id)
-    audit.record("order.cancelled", "order", order_id, label=str(order), after={"reason": reason})
+    audit.record("order.cancelled", "order", order_id, label=str(order))  # words can be forgotten
     if not was_confirmed:
         inventory.release(order_id)
     elif restock:
@@ -176,10 +176,7 @@ def refund(
         order, "refund_requested", _("Refund of %(amount)s"),
         values={"amount": shown}, detail=reason, by=by,
     )  # fmt: skip
-    audit.record(
-        "order.refunded", "order", order_id, label=str(order),
-        after={"amount": amount, "reason": reason},
-    )  # fmt: skip
+    audit.record("order.refunded", "order", order_id, label=str(order), after={"amount": amount})
     if restock:
         _restock(order, restock)
     return refund_id

@@ -16,6 +16,7 @@ from tenant_apps.payments.services.booking import (
 from tenant_apps.payments.services.giving_back import (
     carry_out_refund,
     carry_out_waiting,
+    forget_reasons,
     request_refund,
 )
 from tenant_apps.payments.services.taking import (
@@ -39,6 +40,7 @@ __all__ = [
     "check",
     "connect",
     "expect",
+    "forget_reasons",
     "lay_out_defaults",
     "mark_collected",
     "process_notification",

@@ -131,6 +131,8 @@ def change_settings(
 def _take_key(secret_key: str, publishable_key: str) -> None:
     if not publishable_key:
         raise BadPaymentSetting(errors={"publishable_key": ["Give both keys of the account."]})
+    if not (secret_key.isascii() and secret_key.isprintable()):  # it travels in a header
+        raise BadPaymentSetting(errors={"secret_key": ["This is no key."]})
     token = secrets.token_urlsafe(24)
     gateway = card_gateway(CARDS, _credentials(secret_key, []))
     try:

@@ -39,7 +39,7 @@ def cart(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Put the variant that the form chooses into the cart."""
     refuse_foreign(request)
-    product = catalog.product_page(request.POST.get("product", ""))
+    product = catalog.product_page(request.POST.get("product", "").replace("\0", ""))
     variant = picker.variant_of(product, request.POST.dict())
     if variant is None:
         query = urlencode({"missing": 1})
