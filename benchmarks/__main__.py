@@ -14,6 +14,7 @@ NAMES = {
     "signup": "benchmarks.signup",
     "checkout": "benchmarks.checkout",
     "import": "benchmarks.importing",
+    "lighthouse": "benchmarks.lighthouse",
 }
 
 
@@ -24,6 +25,9 @@ def main(arguments: list[str]) -> int:
         return 2
     signal.signal(signal.SIGTERM, _leave)
     module = import_module(NAMES[name])
+    if lacking := getattr(module, "missing", str)():
+        print(f"{name} is left out: {lacking}")
+        return 0
     report = Report(name)
     asks = f"asking: {gets.client()}; {servers.cores()} web processes of {servers.THREADS} threads"
     report.begin(asks, *module.NOTES)

@@ -16,13 +16,14 @@ WIDTHS = (52, 2, 9, 9, 9, 6, 12, 6)
 
 @dataclass(frozen=True)
 class Target:
-    """A promise about one number: `at_least` per second, or `at_most` milliseconds."""
+    """A promise about one number: `at_least` (per second, or what `per` says), or `at_most`."""
 
     at_least: float | None = None
     at_most: float | None = None
+    per: str = "/s"
 
     def __str__(self) -> str:
-        return f">= {self.at_least:g}/s" if self.at_least else f"<= {self.at_most:g}"
+        return f">= {self.at_least:g}{self.per}" if self.at_least else f"<= {self.at_most:g}"
 
     def is_met(self, value: float) -> bool:
         return value >= self.at_least if self.at_least else value <= (self.at_most or 0)
@@ -64,11 +65,18 @@ class Report:
         self.say(_row([what, str(figures.concurrency), per_second, *times, *judged]))
 
     def number(
-        self, key: str, what: str, value: float, unit: str, target: Target | None = None
+        self,
+        key: str,
+        what: str,
+        value: float,
+        unit: str,
+        target: Target | None = None,
+        *,
+        digits: int = 1,
     ) -> None:
         """A single number."""
         self.numbers[key] = round(value, 3)
-        shown = f"{value:.1f} {unit}"
+        shown = f"{value:.{digits}f} {unit}"
         self.say(f"{what:<{WIDTHS[0]}}    {shown:<38} {' '.join(_judged(target, value))}".rstrip())
 
     def save(self) -> Path:
