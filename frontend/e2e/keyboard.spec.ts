@@ -55,8 +55,10 @@ test("an owner finds their way by shortcuts", async ({ page }) => {
   await page.keyboard.press("o");
   await expect(page).toHaveURL(/\/orders$/);
   await page.keyboard.press("Control+k");
-  await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
   await page.keyboard.type("products");
+  const field = page.getByRole("dialog").getByRole("combobox");
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("products");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/products/);
   await expect(page.getByRole("dialog")).toBeHidden();

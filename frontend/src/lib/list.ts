@@ -74,6 +74,16 @@ export function useList<Row>({ api, scope, path, known, fixed }: Source): ListSt
   };
 }
 
+/** Nothing there at all, and nothing that hides it: the page invites to begin. */
+export const isFresh = (list: ListState<unknown>) =>
+  !(
+    list.filtered ||
+    list.isPending ||
+    list.error ||
+    list.rows.length ||
+    list.params.get("cursor")
+  );
+
 function pairsWithout(params: URLSearchParams): [string, string][] {
   return [...params].filter(([key]) => key !== "cursor");
 }

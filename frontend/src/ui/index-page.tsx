@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { Link } from "react-router";
 import { useHotkeys } from "@/lib/hotkeys";
-import type { ListState } from "@/lib/list";
+import { isFresh, type ListState } from "@/lib/list";
 import { useTranslation } from "@/lib/text";
 import { Button } from "./button";
 import { cx } from "./cx";
@@ -43,7 +43,6 @@ interface Props<Row> extends TableProps<Row> {
 /** The body of every list: views, search and filters in the URL, rows or cards, pages, J/K. */
 export function IndexList<Row>({ search, filters = [], views = [], ...table }: Props<Row>) {
   const { list } = table;
-  const fresh = !list.filtered && !list.isPending && !list.error && !list.rows.length;
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   useHotkeys({
@@ -51,7 +50,7 @@ export function IndexList<Row>({ search, filters = [], views = [], ...table }: P
     k: () => moveFocus(box.current, -1),
     "/": () => field.current?.focus(),
   });
-  if (fresh && !list.params.get("cursor")) {
+  if (isFresh(list)) {
     return <div className="rounded-lg bg-surface shadow-card">{table.empty}</div>;
   }
   return (

@@ -200,7 +200,7 @@ export function Switch({ checked, onChange, label, hint, disabled }: SwitchProps
             disabled={disabled}
             className="relative mt-0.5 h-5 w-9 shrink-0 rounded-full bg-control transition-colors duration-150 data-[state=checked]:bg-brand disabled:opacity-50"
           >
-            <RadixSwitch.Thumb className="block size-4 translate-x-0.5 rounded-full bg-white shadow-control transition-transform duration-150 data-[state=checked]:translate-x-4.5 dark:data-[state=checked]:bg-brand-ink" />
+            <RadixSwitch.Thumb className="block size-4 translate-x-0.5 rounded-full bg-white shadow-control transition-transform duration-150 data-[state=checked]:translate-x-4.5 data-[state=checked]:bg-brand-ink" />
           </RadixSwitch.Root>
         </div>
       )}

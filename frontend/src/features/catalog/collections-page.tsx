@@ -1,7 +1,7 @@
 import { Plus, SquareStack } from "lucide-react";
 import { Link } from "react-router";
 import type { Collection } from "@/api/types";
-import { useList } from "@/lib/list";
+import { isFresh, useList } from "@/lib/list";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
@@ -65,7 +65,7 @@ export function CollectionsPage() {
     </Button>
   );
   return (
-    <PageFrame title={t("nav.collections")} action={create}>
+    <PageFrame title={t("nav.collections")} action={!isFresh(list) && create}>
       <IndexList
         list={list}
         label={t("nav.collections")}

@@ -3,7 +3,7 @@ import { Download, Package, Plus, Upload } from "lucide-react";
 import { Link } from "react-router";
 import type { Page, ProductRow, ProductStatus } from "@/api/types";
 import { since } from "@/lib/dates";
-import { useList } from "@/lib/list";
+import { isFresh, useList } from "@/lib/list";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
@@ -108,7 +108,7 @@ export function ProductsPage() {
   return (
     <PageFrame
       title={t("nav.products")}
-      action={can.write && <NewButtons exportable={list.rows.length > 0} />}
+      action={can.write && !isFresh(list) && <NewButtons exportable={list.rows.length > 0} />}
     >
       <IndexList
         list={list}

@@ -9,11 +9,13 @@ const COUNTS = ["stores", "in_trial", "new_this_week", "suspended", "orders"] as
 /** The platform at a glance. Revenue stands per currency: amounts are never added across. */
 export function PlatformFigures() {
   const { t, language } = useTranslation();
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ["console", "figures"],
     queryFn: ({ signal }) =>
       platformApi.get<ConsoleFigures>("/console/figures/", undefined, signal),
   });
+  // The list below has an error of its own; figures alone are not worth a second one.
+  if (error && !data) return null;
   if (!data) {
     return (
       <Late className="mb-4">

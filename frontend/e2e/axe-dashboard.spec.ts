@@ -1,0 +1,187 @@
+import { type BrowserContext, expect, type Page, type Route, test } from "@playwright/test";
+import { appUrl, consoleUrl, demoLogin, logIn } from "./support.ts";
+import { survey, violations } from "./wcag.ts";
+
+const DASHBOARD = [
+  "",
+  "/orders",
+  "/orders?q=zzzz",
+  "/products",
+  "/products/new",
+  "/collections",
+  "/collections/new",
+  "/customers",
+  "/imports",
+  "/audit",
+  "/settings",
+  "/settings/look",
+  "/settings/shipping",
+  "/settings/payments",
+  "/settings/tax",
+  "/settings/rules",
+  "/settings/policies",
+  "/settings/team",
+  "/settings/security",
+];
+const DETAILS = ["/orders/0", "/products/0", "/collections/0", "/customers/0", "/imports/0"];
+const BOTH = ["light", "dark"] as const;
+
+/** What the API may answer instead of what was asked for. */
+const forbidden = (route: Route) =>
+  route.fulfill(refusal(403, "forbidden", "You may not do that."));
+const broken = (route: Route) =>
+  route.fulfill(refusal(500, "server_error", "Something went wrong."));
+const offline = (route: Route) => route.abort("internetdisconnected");
+const TROUBLES = { forbidden, broken, offline };
+
+function refusal(status: number, code: string, detail: string) {
+  const body = JSON.stringify({ status, code, detail, request_id: "0123456789abcdef" });
+  return { status, contentType: "application/problem+json", body };
+}
+
+let context: BrowserContext;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  context = await browser.newContext({ reducedMotion: "reduce" });
+  page = await context.newPage();
+});
+test.afterAll(() => context.close());
+test.beforeEach(() => test.setTimeout(240_000));
+test.afterEach(() => page.unrouteAll({ behavior: "ignoreErrors" }));
+
+async function enter(surface: string, url = appUrl("/login")): Promise<void> {
+  await context.clearCookies();
+  await logIn(page, url, demoLogin(surface));
+}
+
+/** The heading stands and nothing is still being fetched. */
+const settled = async () => {
+  await expect(page.locator("h1").first()).toBeVisible();
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+};
+
+const look = (addresses: string[]) =>
+  survey(page, addresses, settled, [...BOTH], ["nav[aria-label=Main]"]);
+const inStore = (slug: string, paths: string[]) =>
+  paths.map((path) => appUrl(`/stores/${slug}${path}`));
+
+test("signing in has no violation on the app's and the staff's host", async () => {
+  const paths = ["/login", "/login/code", "/signup", "/signup/verify", "/password-reset"];
+  const addresses = [...paths.map(appUrl), consoleUrl("/login")];
+  expect(await look(addresses)).toEqual([]);
+});
+
+test("a sign-up that is refused has no violation", async () => {
+  const found: string[] = [];
+  await page.goto(appUrl("/signup"));
+  await page.getByLabel("E-mail").fill("nobody");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByText("This is not an e-mail address.")).toBeVisible();
+  found.push(...(await violations(page, [...BOTH])));
+  await page.route("**/_allauth/**", offline);
+  await page.getByLabel("E-mail").fill("nobody@owner.test");
+  await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toBeVisible();
+  found.push(...(await violations(page, [...BOTH])));
+  expect(found).toEqual([]);
+});
+
+test("the dashboard of a new store has no violation", async () => {
+  await enter("Blank Store: owner");
+  expect(await look(inStore("blank", DASHBOARD))).toEqual([]);
+});
+
+test("the dashboard of a busy store has no violation", async () => {
+  await enter("Sole Street: owner");
+  expect(await look([...inStore("sole-street", DASHBOARD), appUrl("/stores/new")])).toEqual([]);
+});
+
+test("one order, one product, one collection, one customer have no violation", async () => {
+  await enter("Sole Street: owner");
+  const found: string[] = [];
+  for (const list of ["orders", "products", "collections", "customers"]) {
+    await page.goto(appUrl(`/stores/sole-street/${list}`));
+    await page.locator("a[data-row]:visible").first().click();
+    await expect(page).toHaveURL(/[0-9a-f-]{36}$/);
+    await settled();
+    found.push(...(await violations(page, [...BOTH])));
+  }
+  expect(found).toEqual([]);
+});
+
+Object.entries(TROUBLES).forEach(([name, trouble], nth, { length }) => {
+  test(`the dashboard has no violation when the API is ${name}`, async () => {
+    await enter("Sole Street: owner");
+    await page.route(/\/api\/v1\/(?!session)|\/_allauth\//, trouble);
+    const paths = [...DASHBOARD, ...DETAILS].filter((_, at) => at % length === nth);
+    expect(await look(inStore("sole-street", paths))).toEqual([]);
+  });
+});
+
+/** What opens over a page: where it is, and how it is opened. */
+const OVERLAYS: [string, string, () => Promise<void>][] = [
+  ["the palette", "", () => page.keyboard.press("Control+k")],
+  ["the shortcuts", "", () => page.keyboard.press("?")],
+  ["the person's menu", "", () => page.getByRole("button", { name: /Wanjiku/ }).click()],
+  ["a filter", "/products", () => page.getByRole("button", { name: "Stock" }).click()],
+  ["a rate", "/settings/shipping", () => press("Add a rate")],
+  ["an invitation", "/settings/team", () => press("Invite someone")],
+  ["a role", "/settings/team", () => press(/^Change /)],
+  ["two-step login", "/settings/security", () => press("Set up")],
+];
+
+const press = (name: string | RegExp) => page.getByRole("button", { name }).first().click();
+const overlay = () => page.locator("[role=dialog], [role=menu]").first();
+
+test("what opens over the dashboard has no violation", async () => {
+  await enter("Sole Street: owner");
+  const found: string[] = [];
+  for (const [what, path, open] of OVERLAYS) {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(appUrl(`/stores/sole-street${path}`));
+    await settled();
+    await open();
+    await expect(overlay(), what).toBeVisible();
+    found.push(...(await violations(page, [...BOTH])));
+  }
+  expect(found).toEqual([]);
+});
+
+test("what opens over a product and over an order has no violation", async () => {
+  await enter("Sole Street: owner");
+  const found: string[] = [];
+  const steps: [string, string | RegExp, string?][] = [
+    ["/products?q=Nyota", /^Stock of/],
+    ["/products?q=Nyota", "Delete product"],
+    ["/orders?fulfilment=to_send", "Send order"],
+    ["/orders?fulfilment=to_send&payment=paid", "More", "Refund"],
+    ["/orders?fulfilment=to_send", "More", "Cancel order"],
+  ];
+  for (const [list, button, item] of steps) {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(appUrl(`/stores/sole-street${list}`));
+    await page.locator("a[data-row]").first().click();
+    await press(button);
+    for (const name of item ? [item] : []) await page.getByRole("menuitem", { name }).click();
+    await expect(overlay()).toBeVisible();
+    found.push(...(await violations(page, [...BOTH])));
+  }
+  expect(found).toEqual([]);
+});
+
+test("the console has no violation, filled or in trouble", async () => {
+  await enter("Console", consoleUrl("/login"));
+  const found = await look([consoleUrl("/"), consoleUrl("/audit"), consoleUrl("/?q=zzzz")]);
+  await page.goto(consoleUrl("/?q=sole"));
+  await page.locator("a[data-row]:visible").first().click();
+  await settled();
+  found.push(...(await violations(page, [...BOTH])));
+  await press("Suspend");
+  await expect(overlay()).toBeVisible();
+  found.push(...(await violations(page, [...BOTH])));
+  await page.route(/\/api\/v1\/console/, broken);
+  found.push(...(await look([consoleUrl("/"), consoleUrl("/audit"), consoleUrl("/stores/0")])));
+  expect(found).toEqual([]);
+});
