@@ -25,6 +25,7 @@ def fingerprint() -> str:
         *sorted(ROOT.glob("*_apps/**/migrations/*.py")),
         *sorted(ROOT.glob("shared_apps/tenants/*.py")),
         *sorted(ROOT.glob("shared_apps/tenants/services/*.py")),
+        *sorted(ROOT.glob("shared_apps/tenants/fleet/*.py")),
         *sorted(ROOT.glob("tenant_apps/*/handlers.py")),
         ROOT / "config" / "apps.py",
         MAKE_STORES,

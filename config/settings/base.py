@@ -256,6 +256,7 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {
 CELERY_BEAT_SCHEDULE = {
     "sweep-events": {"task": "shared_apps.core.events.tasks.sweep_events", "schedule": 15},
     "refill-spares": {"task": "shared_apps.tenants.tasks.refill_spares", "schedule": 30},
+    "run-backfills": {"task": "shared_apps.tenants.tasks.run_backfills", "schedule": 15},
     "sweep-checkouts": {"task": "tenant_apps.checkout.tasks.sweep_checkouts", "schedule": 20},
     "sweep-payments": {"task": "tenant_apps.payments.tasks.sweep_payments", "schedule": 30},
     "sweep-catalogues": {"task": "tenant_apps.catalog.tasks.sweep_catalogues", "schedule": 90},

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from shared_apps.audit import queries as audit
 from shared_apps.console import queries
+from shared_apps.console.api_fleet import Fleet
 from shared_apps.core.access import Anyone, PlatformStaff
 from shared_apps.core.api import ApiView, checked
 from shared_apps.core.errors import BadFilter
@@ -190,4 +191,5 @@ urlpatterns = [
     path("console/stores/<uuid:store_id>/suspension/", Suspension.as_view(), name="suspension"),
     path("console/figures/", Figures.as_view(), name="figures"),
     path("console/audit/", AuditTrail.as_view(), name="audit"),
+    path("console/fleet/", Fleet.as_view(), name="fleet"),
 ]

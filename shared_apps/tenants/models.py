@@ -124,3 +124,56 @@ class Spare(models.Model):
 
     def __str__(self) -> str:
         return self.schema_name
+
+
+class FleetRun(Row):
+    """One run of the migrations over all schemas. `finished_at` is None while it goes on, and
+    stays so where it was killed: then `updated_at` is old.
+    """
+
+    version = models.CharField(max_length=64)
+    total = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.done} of {self.total}"
+
+
+class FleetFailure(Row):
+    """A schema that a run could not migrate."""
+
+    run = models.ForeignKey(FleetRun, models.CASCADE, related_name="failures")
+    schema_name = models.CharField(max_length=63)
+    error = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.schema_name}: {self.error[:80]}"
+
+
+class Backfill(models.Model):
+    """A data migration of one schema: where it stands, and when it goes on."""
+
+    id = models.BigAutoField(primary_key=True)
+    schema_name = models.CharField(max_length=63)
+    task = models.CharField(max_length=200)
+    position = models.CharField(max_length=200, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+    next_try_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["schema_name", "task"], name="one_backfill_each")
+        ]
+        indexes = [
+            models.Index(
+                fields=["next_try_at"], condition=models.Q(done_at=None), name="backfills_waiting"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task} of {self.schema_name}"

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection, connections, transaction
 
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
-from shared_apps.tenants.fleet import known_migrations
+from shared_apps.tenants.fleet.states import known_migrations
 from shared_apps.tenants.models import Spare, Template
 from shared_apps.tenants.structure import structure_of
 
@@ -21,7 +21,7 @@ LOW_MARK, HIGH_MARK = 5, 20
 @cache
 def template_version() -> str:
     """The migrations a tenant's schema stands for, as one stamp."""
-    names = [*sorted(known_migrations()), *settings.TENANT_APPS]
+    names = [*sorted(f"{app}.{name}" for app, name in known_migrations()), *settings.TENANT_APPS]
     return hashlib.sha256("\n".join(names).encode()).hexdigest()[:32]
 
 

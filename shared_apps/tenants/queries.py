@@ -11,6 +11,7 @@ from django.db import connection, models
 
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.tenants.errors import NoSuchStore
+from shared_apps.tenants.fleet.report import Report, report
 from shared_apps.tenants.models import Domain, Invitation, Membership, Tenant
 
 STATUSES = frozenset(Tenant.Status.values)
@@ -189,3 +190,8 @@ def backend_identity() -> str:
     with connection.cursor() as cursor:
         cursor.execute("select current_user")
         return str(cursor.fetchone()[0])
+
+
+def fleet_report() -> Report:
+    """How the migrations of all schemas stand. Call it in public."""
+    return report()

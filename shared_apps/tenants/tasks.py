@@ -1,16 +1,22 @@
-"""Celery shells of provisioning, and of what is tidied up in every store."""
+"""Celery shells of provisioning and fleet, and of what is tidied up in every store."""
 
 from celery import shared_task
 
 from shared_apps.core.idempotency import services as idempotency
 from shared_apps.core.tenancy.context import PUBLIC, entered
-from shared_apps.tenants import provisioning, queries
+from shared_apps.tenants import fleet, provisioning, queries
 
 
 @shared_task
 def refill_spares() -> int:
     with entered(PUBLIC):
         return provisioning.refill_spares()
+
+
+@shared_task
+def run_backfills() -> int:
+    with entered(PUBLIC):
+        return fleet.run_backfills()
 
 
 @shared_task

@@ -62,4 +62,5 @@ export type Contract = [
   Fits<Told<Served["ChecklistOut"]>, ours.Checklist>,
   Fits<Told<Served["TodayOut"]>, ours.TodayFigures>,
   Fits<Told<ConsoleServed["StoreRow"]>, ours.ConsoleStore>,
+  Fits<Told<ConsoleServed["FleetOut"]>, ours.FleetReport>,
 ];

@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/console/fleet/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How the migrations of all schemas stand, and the last runs. */
+        get: operations["get_console_fleet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/console/stores/": {
         parameters: {
             query?: never;
@@ -128,6 +145,46 @@ export interface components {
             /** Format: uuid */
             tenant_id: string;
         };
+        /** @description A schema that the last run left out; `store` is empty for a spare. */
+        FleetFailureOut: {
+            /** Format: date-time */
+            at: string;
+            error: string;
+            schema: string;
+            store: string;
+        };
+        /** @description `behind`: schemas that lack a migration; `filling_in`: data migrations not yet through. */
+        FleetOut: {
+            behind: number;
+            failures: components["schemas"]["FleetFailureOut"][];
+            filling_in: number;
+            runs: components["schemas"]["FleetRunOut"][];
+            schemas: number;
+            spares: number;
+            stuck: components["schemas"]["StuckBackfillOut"][];
+        };
+        /** @description `state`: running, done, failed (some schemas were left out), interrupted (killed). */
+        FleetRunOut: {
+            done: number;
+            failed: number;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            started_at: string;
+            state: components["schemas"]["StateEnum"];
+            total: number;
+            version: string;
+        };
+        /**
+         * @description * `running` - running
+         *     * `done` - done
+         *     * `failed` - failed
+         *     * `interrupted` - interrupted
+         * @enum {string}
+         */
+        StateEnum: "running" | "done" | "failed" | "interrupted";
         StoreRow: {
             country: string;
             /** Format: date-time */
@@ -152,6 +209,16 @@ export interface components {
             /** Format: date-time */
             trial_ends_at: string;
             readonly url: string;
+        };
+        /** @description A store's data migration that failed and will be tried again. */
+        StuckBackfillOut: {
+            attempts: number;
+            error: string;
+            /** Format: date-time */
+            next_try_at: string;
+            schema: string;
+            store: string;
+            task: string;
         };
         SuspensionInRequest: {
             reason: string;
@@ -199,6 +266,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    get_console_fleet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FleetOut"];
                 };
             };
         };

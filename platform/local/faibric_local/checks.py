@@ -39,6 +39,7 @@ def _all() -> list[Check]:
         _python("format", "-m", "ruff", "format", "--check", "--output-format", "concise"),
         _python("architecture", "-m", "tests.architecture"),
         _python("migrations", "manage.py", "makemigrations", "--check", "--dry-run"),
+        _python("migration rules", "manage.py", "check_migrations"),
         _python("openapi", "manage.py", "openapi", "--check"),
     ]
 

@@ -17,6 +17,7 @@ end $$;
 
 
 class Migration(migrations.Migration):
+    reviewed = "before the first release: nobody uses these tables yet"
     dependencies = [("audit", "0001_initial")]
 
     operations = [migrations.RunSQL(APPEND_ONLY, migrations.RunSQL.noop)]

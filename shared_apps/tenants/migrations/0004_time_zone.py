@@ -15,6 +15,7 @@ where home.country = tenants_tenant.country;
 
 
 class Migration(migrations.Migration):
+    reviewed = "before the first release: nobody uses these tables yet"
     dependencies = [("tenants", "0003_store_by_id")]
 
     operations = [

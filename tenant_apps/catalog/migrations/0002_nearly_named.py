@@ -5,6 +5,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
+    reviewed = "before the first release: nobody uses these tables yet"
 
     dependencies = [
         ('catalog', '0001_initial'),

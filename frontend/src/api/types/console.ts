@@ -29,3 +29,22 @@ export interface ConsoleFigures {
   orders: number;
   revenue: Amount[];
 }
+
+export interface FleetRun {
+  id: string;
+  state: "running" | "done" | "failed" | "interrupted";
+  total: number;
+  done: number;
+  failed: number;
+  started_at: string;
+}
+
+export interface FleetReport {
+  schemas: number;
+  behind: number;
+  spares: number;
+  filling_in: number;
+  runs: FleetRun[];
+  failures: { schema: string; store: string; error: string; at: string }[];
+  stuck: { schema: string; store: string; task: string; attempts: number; error: string }[];
+}

@@ -1,3 +1,4 @@
 export { ConsoleAuditPage } from "./audit-page";
+export { FleetPage } from "./fleet-page";
 export { StorePage } from "./store-page";
 export { StoresPage } from "./stores-page";

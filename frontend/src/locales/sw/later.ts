@@ -3,6 +3,7 @@ import checklist from "./checklist.json";
 import collections from "./collections.json";
 import console from "./console.json";
 import customers from "./customers.json";
+import fleet from "./fleet.json";
 import home from "./home.json";
 import imports from "./imports.json";
 import keys from "./keys.json";
@@ -27,6 +28,7 @@ export default {
   collections,
   console,
   customers,
+  fleet,
   home,
   imports,
   keys,

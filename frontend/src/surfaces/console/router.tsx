@@ -26,6 +26,7 @@ export const router = createBrowserRouter([
               indexPage(async () => (await pages()).StoresPage),
               page("stores/:id", async () => (await pages()).StorePage),
               page("audit", async () => (await pages()).ConsoleAuditPage),
+              page("fleet", async () => (await pages()).FleetPage),
             ],
           },
         ],

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { LogOut, ScrollText, Store } from "lucide-react";
+import { Layers, LogOut, ScrollText, Store } from "lucide-react";
 import { type ComponentProps, lazy, Suspense, useEffect, useState } from "react";
 import { Navigate, NavLink, Outlet, useLocation, useNavigate, useRouteError } from "react-router";
 import { logOut } from "@/features/accounts/auth";
@@ -77,6 +77,7 @@ const OWNERS_KEYS: ComponentProps<typeof KeyboardSheet>["without"] = [
 const NAV = [
   ["/", "console.stores", Store],
   ["/audit", "console.trail", ScrollText],
+  ["/fleet", "console.fleet", Layers],
 ] as const;
 
 export function ConsoleShell() {
@@ -87,6 +88,7 @@ export function ConsoleShell() {
   useHotkeys({
     "g h": () => navigate("/"),
     "g a": () => navigate("/audit"),
+    "g m": () => navigate("/fleet"),
     "?": () => setSheet(true),
   });
   return (

@@ -30,8 +30,9 @@ class Command(BaseCommand):
             call_command("migrate_schemas", shared=True, verbosity=0)
             self._say("schema template")
             provisioning.make_template()
+            run = fleet.migrate(version=provisioning.template_version())
+            self._say(f"{run.done if run else 0} schemas migrated")
             self._drop_stale_spares()
-            self._say(f"{fleet.migrate_behind()} stores migrated")
             provisioning.refill_spares(low=spares, high=spares)
             self._say("ready")
 
