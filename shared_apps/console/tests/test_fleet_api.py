@@ -7,7 +7,7 @@ import pytest
 
 from shared_apps.core import clock
 from shared_apps.core.tenancy.context import Place
-from shared_apps.tenants.models import Backfill, FleetFailure, FleetRun
+from shared_apps.tenants.tests.make import make_backfill, make_failure, make_run
 from tests.hosts import Browser
 
 pytestmark = pytest.mark.django_db(databases=["default", "admin"])
@@ -33,10 +33,8 @@ def test_a_fleet_at_rest(staff: Browser) -> None:
 
 
 def test_the_last_run_names_the_stores_it_left_out(staff: Browser, place_a: Place) -> None:
-    run = FleetRun.objects.create(
-        version="abcdef0123", total=3, done=2, failed=1, finished_at=clock.now()
-    )
-    FleetFailure.objects.create(run=run, schema_name=place_a.schema, error="lock timeout")
+    run = make_run(version="abcdef0123", total=3, done=2, failed=1, finished_at=clock.now())
+    make_failure(run, place_a.schema, "lock timeout")
     told = staff.get(URL).json()
 
     assert [(r["state"], r["version"], r["done"]) for r in told["runs"]] == [
@@ -48,7 +46,7 @@ def test_the_last_run_names_the_stores_it_left_out(staff: Browser, place_a: Plac
 
 
 def test_a_run_that_fell_silent_was_interrupted(staff: Browser) -> None:
-    FleetRun.objects.create(version="a", total=9, done=4)
+    make_run(version="a", total=9, done=4)
     assert [r["state"] for r in staff.get(URL).json()["runs"]] == ["running"]
     with clock.travelled(clock.now() + timedelta(minutes=3)):
         assert [r["state"] for r in staff.get(URL).json()["runs"]] == ["interrupted"]
@@ -57,9 +55,7 @@ def test_a_run_that_fell_silent_was_interrupted(staff: Browser) -> None:
 def test_a_data_migration_that_failed_is_shown_until_it_is_through(
     staff: Browser, place_a: Place
 ) -> None:
-    row = Backfill.objects.create(
-        schema_name=place_a.schema, task="orders.fill", attempts=2, last_error="boom"
-    )
+    row = make_backfill(place_a.schema, task="orders.fill", attempts=2, last_error="boom")
     told = staff.get(URL).json()
     assert told["filling_in"] == 1
     assert [(s["store"], s["attempts"], s["error"]) for s in told["stuck"]] == [

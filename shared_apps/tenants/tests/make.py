@@ -1,7 +1,9 @@
 """Makers of tenants: rows alone, for tests of lists (a schema each would cost seconds)."""
 
+from typing import Any
+
 from shared_apps.core.ids import uuid7
-from shared_apps.tenants.models import Tenant
+from shared_apps.tenants.models import Backfill, FleetFailure, FleetRun, Tenant
 
 
 def make_tenants(count: int, *, currency: str = "KES", first: int = 0) -> None:
@@ -18,3 +20,16 @@ def make_tenants(count: int, *, currency: str = "KES", first: int = 0) -> None:
         )
         for number in range(first, first + count)
     )
+
+
+def make_run(**fields: Any) -> FleetRun:
+    """A run as `fleet.migrate` leaves it behind."""
+    return FleetRun.objects.create(**fields)
+
+
+def make_failure(run: FleetRun, schema: str, error: str) -> None:
+    FleetFailure.objects.create(run=run, schema_name=schema, error=error)
+
+
+def make_backfill(schema: str, **fields: Any) -> Backfill:
+    return Backfill.objects.create(schema_name=schema, **fields)
