@@ -234,7 +234,7 @@ _PER_ANSWER = {KEEP.lower(), "content-length", "x-request-id", "etag"}
 def _page(key: str, status: str, headers: list[tuple[str, str]], body: bytes) -> Page:
     kept = [(name, value) for name, value in headers if name.lower() not in _PER_ANSWER]
     packed = gzip.compress(body, 6, mtime=0)
-    etag = f'W/"{_digest(key)[5:25]}"'
+    etag = f'W/"{_digest(key)[-20:]}"'
     return Page(status, kept, body, packed, etag, _soon())
 
 
@@ -260,7 +260,7 @@ def _answer(page: Page, environ: Environ, start: Start) -> Iterable[bytes]:
 
 
 def _digest(key: str) -> str:
-    return "page:" + hashlib.sha256(key.encode()).hexdigest()
+    return f"{settings.VALKEY_PREFIX}page:{hashlib.sha256(key.encode()).hexdigest()}"
 
 
 @lru_cache(maxsize=1)
