@@ -129,7 +129,7 @@ const OVERLAYS: [string, string, () => Promise<void>][] = [
   ["a rate", "/settings/shipping", () => press("Add a rate")],
   ["an invitation", "/settings/team", () => press("Invite someone")],
   ["a role", "/settings/team", () => press(/^Change /)],
-  ["two-step login", "/settings/security", () => press("Set up")],
+  ["two-step login", "/settings/security", () => press("Turn on")],
 ];
 
 const press = (name: string | RegExp) => page.getByRole("button", { name }).first().click();

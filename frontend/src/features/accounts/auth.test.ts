@@ -1,18 +1,12 @@
 import { expect, test } from "vitest";
 import { confirmLoginCode, logIn, logOut, signUp, stepOf, verifyEmail } from "./auth";
 import { forgetNext, nextPath, rememberNext } from "./next";
-import { deviceName } from "./security-page";
 
 test("a pending flow is the next step", () => {
   const answer = {
     data: { flows: [{ id: "login" }, { id: "mfa_authenticate", is_pending: true }] },
   };
   expect(stepOf(answer)).toBe("two_factor");
-});
-
-test("an old proof asks for a new one", () => {
-  const answer = { data: { flows: [{ id: "reauthenticate" }] }, meta: { is_authenticated: true } };
-  expect(stepOf(answer)).toBe("reauthenticate");
 });
 
 test("signing up leads to the code, and the code in", async () => {
@@ -44,11 +38,4 @@ test("only paths of our own are remembered, until one has arrived", () => {
   expect(nextPath()).toBe("/stores/a/orders?status=paid");
   forgetNext();
   expect(nextPath()).toBe("/");
-});
-
-test("a device is told by browser and system", () => {
-  expect(deviceName("Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36")).toBe(
-    "Chrome, Linux",
-  );
-  expect(deviceName("curl/8.5")).toBe("curl/8.5");
 });

@@ -2,14 +2,7 @@ import { call } from "@/lib/http";
 import { Problem } from "@/lib/problem";
 
 /** What the account service wants next. */
-export type AuthStep =
-  | "done"
-  | "verify_email"
-  | "two_factor"
-  | "code"
-  | "reset"
-  | "reauthenticate"
-  | "login";
+export type AuthStep = "done" | "verify_email" | "two_factor" | "code" | "reset" | "login";
 
 interface Flow {
   id: string;
@@ -33,7 +26,6 @@ export function stepOf(answer: AuthAnswer): AuthStep {
   const flows = answer.data?.flows ?? [];
   const pending = flows.find((flow) => flow.is_pending && flow.id in PENDING);
   if (pending) return PENDING[pending.id] ?? "login";
-  if (flows.some((flow) => flow.id.endsWith("reauthenticate"))) return "reauthenticate";
   return answer.meta?.is_authenticated === false ? "login" : "done";
 }
 
@@ -68,6 +60,4 @@ export const confirmTwoFactor = (code: string) =>
 export const requestReset = (email: string) => step("POST", "/auth/password/request", { email });
 export const resetPassword = (key: string, password: string) =>
   step("POST", "/auth/password/reset", { key: tidy(key), password });
-export const reauthenticate = (password: string) =>
-  step("POST", "/auth/reauthenticate", { password });
 export const logOut = () => step("DELETE", "/auth/session");

@@ -2,12 +2,12 @@ import { useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { platformApi } from "@/lib/http";
+import { saveFile } from "@/lib/save-file";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { say, sayProblem } from "@/ui/toast";
 import { DeleteDialog } from "./delete-dialog";
 import { CabinetPage, storeName } from "./parts";
-import { saveFile } from "./save-file";
 import { useText } from "./text";
 
 export function DataPage() {

@@ -4,13 +4,13 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { platformApi } from "@/lib/http";
 import { asProblem } from "@/lib/problem";
+import { ProofDeclined, useProof } from "@/lib/proof";
 import { Button } from "@/ui/button";
 import { Banner } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { useOverview } from "./data";
-import { ProofDeclined, useProof } from "./security/proof";
 import { isUnderWay } from "./status";
 import { useText } from "./text";
 

@@ -3,10 +3,11 @@ import { render } from "@testing-library/react";
 import i18next from "i18next";
 import { HttpResponse, http } from "msw";
 import type { ReactNode } from "react";
+import { ProofDialog } from "@/features/accounts/security/proof-dialog";
 import { formatMoney } from "@/lib/money";
+import { ProofProvider } from "@/lib/proof";
 import { makeQueryClient } from "@/lib/query";
 import { Toaster } from "@/ui/toast";
-import { ProofProvider } from "./security/proof";
 import { NAMESPACE } from "./text";
 import en from "./texts/en.json";
 import type { OrderDetail } from "./types";
@@ -18,7 +19,7 @@ export function show(surface: ReactNode) {
   client.setDefaultOptions({ queries: { retry: false } });
   return render(
     <QueryClientProvider client={client}>
-      <ProofProvider>{surface}</ProofProvider>
+      <ProofProvider question={ProofDialog}>{surface}</ProofProvider>
       <Toaster />
     </QueryClientProvider>,
   );

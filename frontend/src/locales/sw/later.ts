@@ -13,8 +13,8 @@ import orders from "./orders.json";
 import palette from "./palette.json";
 import payments from "./payments.json";
 import products from "./products.json";
+import profile from "./profile.json";
 import rules from "./rules.json";
-import security from "./security.json";
 import settings from "./settings.json";
 import shipping from "./shipping.json";
 import stock from "./stock.json";
@@ -38,8 +38,8 @@ export default {
   palette,
   payments,
   products,
+  profile,
   rules,
-  security,
   settings,
   shipping,
   stock,

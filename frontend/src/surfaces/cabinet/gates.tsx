@@ -1,9 +1,13 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { lazy, type ReactNode, useEffect, useState } from "react";
 import { rememberNext } from "@/features/accounts/next";
 import { Redirect, usePath } from "@/features/cabinet/router";
-import { ProofProvider } from "@/features/cabinet/security/proof";
+import { ProofProvider } from "@/lib/proof";
 import { useSession } from "@/lib/session";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
+
+const ProofDialog = lazy(async () => ({
+  default: (await import("@/features/accounts/security/proof-dialog")).ProofDialog,
+}));
 
 function Waiting() {
   return (
@@ -21,7 +25,7 @@ export function Private({ children }: { children: ReactNode }) {
     return <ErrorState error={session.error} onRetry={() => void session.refetch()} />;
   }
   if (!session.data.authenticated) return <SignInFirst />;
-  return <ProofProvider>{children}</ProofProvider>;
+  return <ProofProvider question={ProofDialog}>{children}</ProofProvider>;
 }
 
 function SignInFirst() {

@@ -33,7 +33,7 @@ const PRIVATE: Record<string, ComponentType> = {
     default: (await import("@/features/cabinet/profile-page")).ProfilePage,
   })),
   "/security": lazy(async () => ({
-    default: (await import("@/features/cabinet/security/security-page")).SecurityPage,
+    default: (await import("./security-page")).SecurityPage,
   })),
   "/data": lazy(async () => ({
     default: (await import("@/features/cabinet/data-page")).DataPage,

@@ -7,8 +7,8 @@ import { Banner, Card } from "@/ui/card";
 import { Field } from "@/ui/field";
 import { PasswordInput } from "@/ui/input";
 import { say } from "@/ui/toast";
-import { useText } from "../text";
 import { changePassword } from "./account";
+import { useText } from "./text";
 
 const SHORTEST = 10;
 
@@ -18,12 +18,12 @@ export function PasswordCard({ hasPassword }: { hasPassword: boolean }) {
   return (
     <Card
       className={open ? "" : "pb-4"}
-      title={t("security.password")}
-      description={hasPassword ? t("security.password_text") : t("security.password_none")}
+      title={t("password")}
+      description={hasPassword ? t("password_text") : t("password_none")}
       action={
         !open && (
           <Button onClick={() => setOpen(true)}>
-            {hasPassword ? t("security.change_password") : t("security.set_password")}
+            {hasPassword ? t("change_password") : t("set_password")}
           </Button>
         )
       }
@@ -40,7 +40,7 @@ function PasswordForm({ hasPassword, onClose }: { hasPassword: boolean; onClose:
   const change = useMutation({
     mutationFn: changePassword,
     onSuccess() {
-      say(t("security.password_saved"));
+      say(t("password_saved"));
       onClose();
       return client.invalidateQueries();
     },
@@ -60,7 +60,7 @@ function PasswordForm({ hasPassword, onClose }: { hasPassword: boolean; onClose:
     <form noValidate onSubmit={submit} className="grid max-w-md animate-fade-in gap-4">
       {problem && Object.keys(errors).length === 0 && <Banner tone="bad">{problem.detail}</Banner>}
       {hasPassword && (
-        <Field label={t("security.current_password")} error={errors.current_password}>
+        <Field label={t("current_password")} error={errors.current_password}>
           {(control) => (
             <PasswordInput
               {...control}
@@ -73,7 +73,7 @@ function PasswordForm({ hasPassword, onClose }: { hasPassword: boolean; onClose:
         </Field>
       )}
       <Field
-        label={t("security.new_password")}
+        label={t("new_password")}
         error={errors.new_password}
         hint={shared("auth.password_hint")}
       >

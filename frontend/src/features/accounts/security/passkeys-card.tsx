@@ -4,15 +4,15 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { day } from "@/lib/dates";
 import { asProblem } from "@/lib/problem";
+import { ProofDeclined, sayUnlessDeclined, useProof } from "@/lib/proof";
 import { Button, IconButton } from "@/ui/button";
 import { Banner, Card } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { say } from "@/ui/toast";
-import { useText } from "../text";
 import { type Authenticator, addPasskey, passkeyOptions, removePasskey } from "./account";
-import { ProofDeclined, sayUnlessDeclined, useProof } from "./proof";
+import { useText } from "./text";
 import { canUsePasskeys, NoPasskey } from "./webauthn";
 
 const LONGEST_NAME = 100;
@@ -23,17 +23,15 @@ export function PasskeysCard({ factors }: { factors: Authenticator[] }) {
   const passkeys = factors.filter((factor) => factor.type === "webauthn");
   return (
     <Card
-      title={t("security.passkeys")}
-      description={t("security.passkeys_text")}
+      title={t("passkeys")}
+      description={t("passkeys_text")}
       action={
-        canUsePasskeys() && (
-          <Button onClick={() => setAdding(true)}>{t("security.passkey_add")}</Button>
-        )
+        canUsePasskeys() && <Button onClick={() => setAdding(true)}>{t("passkey_add")}</Button>
       }
       flush
     >
       {!canUsePasskeys() && (
-        <p className="px-5 pb-4 text-base text-ink-2">{t("security.passkey_unsupported")}</p>
+        <p className="px-5 pb-4 text-base text-ink-2">{t("passkey_unsupported")}</p>
       )}
       {passkeys.length > 0 && (
         <ul>
@@ -54,7 +52,7 @@ function Row({ passkey }: { passkey: Authenticator }) {
   const remove = useMutation({
     mutationFn: () => proven(() => removePasskey(passkey.id ?? 0)),
     onSuccess() {
-      say(t("security.passkey_removed"));
+      say(t("passkey_removed"));
       return client.invalidateQueries({ queryKey: ["security"] });
     },
     onError: sayUnlessDeclined,
@@ -65,10 +63,10 @@ function Row({ passkey }: { passkey: Authenticator }) {
       <KeyRound aria-hidden="true" className="size-5 shrink-0 text-ink-2" />
       <div className="min-w-0 flex-1">
         <p className="truncate text-base font-medium">{passkey.name}</p>
-        <p className="text-sm text-ink-2">{t("security.added_on", { day: day(added) })}</p>
+        <p className="text-sm text-ink-2">{t("added_on", { day: day(added) })}</p>
       </div>
       <IconButton
-        label={t("security.passkey_remove", { name: passkey.name ?? "" })}
+        label={t("passkey_remove", { name: passkey.name ?? "" })}
         busy={remove.isPending}
         onClick={() => remove.mutate()}
       >
@@ -89,7 +87,7 @@ function AddDialog({ onClose }: { onClose: () => void }) {
       await addPasskey(name, creation_options);
     },
     onSuccess() {
-      say(t("security.passkey_added"));
+      say(t("passkey_added"));
       onClose();
       return client.invalidateQueries({ queryKey: ["security"] });
     },
@@ -99,12 +97,12 @@ function AddDialog({ onClose }: { onClose: () => void }) {
     add.mutate(String(new FormData(event.currentTarget).get("name")));
   }
   const failed =
-    add.error instanceof NoPasskey ? t("security.passkey_failed") : asProblem(add.error).detail;
+    add.error instanceof NoPasskey ? t("passkey_failed") : asProblem(add.error).detail;
   return (
     <Dialog
       open
       onClose={onClose}
-      title={t("security.passkey_add")}
+      title={t("passkey_add")}
       footer={
         <>
           <Button onClick={onClose}>{shared("common.cancel")}</Button>
@@ -118,14 +116,14 @@ function AddDialog({ onClose }: { onClose: () => void }) {
         {add.error && !(add.error instanceof ProofDeclined) && (
           <Banner tone="bad">{failed}</Banner>
         )}
-        <Field label={t("security.passkey_name")} hint={t("security.passkey_name_hint")}>
+        <Field label={t("passkey_name")} hint={t("passkey_name_hint")}>
           {(control) => (
             <Input
               {...control}
               name="name"
               required
               maxLength={LONGEST_NAME}
-              defaultValue={t("security.passkey_default")}
+              defaultValue={t("passkey_default")}
             />
           )}
         </Field>

@@ -2,14 +2,14 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/lib/problem";
+import { ProofDeclined, useProof } from "@/lib/proof";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
-import { useText } from "../text";
 import { type TotpOffer, turnTotpOn } from "./account";
-import { ProofDeclined, useProof } from "./proof";
 import { squaresPath } from "./squares";
+import { useText } from "./text";
 
 interface Props {
   offer: TotpOffer;
@@ -38,13 +38,13 @@ export function TotpDialog({ offer, onClose, onDone }: Props) {
     <Dialog
       open
       onClose={onClose}
-      title={t("security.totp_title")}
-      description={t("security.totp_scan")}
+      title={t("totp_title")}
+      description={t("totp_scan")}
       footer={
         <>
           <Button onClick={onClose}>{shared("common.cancel")}</Button>
           <Button type="submit" form="totp" look="primary" busy={turnOn.isPending}>
-            {t("security.turn_on")}
+            {t("turn_on")}
           </Button>
         </>
       }
@@ -52,13 +52,10 @@ export function TotpDialog({ offer, onClose, onDone }: Props) {
       <form id="totp" onSubmit={submit} className="grid gap-4">
         <QrCode text={offer.totp_url} />
         <p className="text-sm text-ink-2">
-          {t("security.totp_secret")}{" "}
+          {t("totp_secret")}{" "}
           <code className="font-mono text-ink break-all select-all">{spaced(offer.secret)}</code>
         </p>
-        <Field
-          label={t("security.totp_code")}
-          error={failed ? asProblem(turnOn.error).detail : null}
-        >
+        <Field label={t("totp_code")} error={failed ? asProblem(turnOn.error).detail : null}>
           {(control) => (
             <Input
               {...control}
@@ -87,14 +84,14 @@ function QrCode({ text }: { text: string }) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  if (!data) return <span aria-hidden="true" className="skeleton mx-auto block size-48" />;
+  if (!data) return <span aria-hidden="true" className="skeleton mx-auto block size-[184px]" />;
   return (
     <svg
       role="img"
-      aria-label={t("security.totp_qr")}
+      aria-label={t("totp_qr")}
       viewBox={`0 0 ${data.size} ${data.size}`}
       shapeRendering="crispEdges"
-      className="mx-auto size-48 rounded-md bg-white text-black"
+      className="mx-auto size-[184px] rounded-md bg-white text-black"
     >
       <path d={squaresPath(data.data)} fill="#000" />
     </svg>

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { sayUnlessDeclined, useProof } from "@/lib/proof";
 import { Button } from "@/ui/button";
 import { Badge, Card } from "@/ui/card";
 import { Confirm } from "@/ui/confirm";
 import { say } from "@/ui/toast";
-import { useText } from "../text";
 import {
   type Authenticator,
   newRecoveryCodes,
@@ -12,28 +12,28 @@ import {
   totpOffer,
   turnTotpOff,
 } from "./account";
-import { sayUnlessDeclined, useProof } from "./proof";
 import { RecoveryCodesDialog } from "./recovery-codes-dialog";
+import { useText } from "./text";
 import { TotpDialog } from "./totp-dialog";
 
 type Open = { offer: TotpOffer } | { codes: string[] } | "turn_off" | null;
 
 /** What can be done with the second step, and which dialog stands open. */
-function useTwoFactor() {
+function useTwoFactor(proofFirst: () => Promise<unknown>) {
   const t = useText();
   const client = useQueryClient();
   const proven = useProof();
   const [open, setOpen] = useState<Open>(null);
   const renew = () => client.invalidateQueries({ queryKey: ["security"] });
   const turnOn = useMutation({
-    mutationFn: () => proven(totpOffer),
+    mutationFn: () => proven(() => proofFirst().then(totpOffer)),
     onSuccess: (offer) => setOpen({ offer }),
     onError: sayUnlessDeclined,
   });
   const turnOff = useMutation({
     mutationFn: () => proven(turnTotpOff),
     onSuccess() {
-      say(t("security.turned_off"));
+      say(t("turned_off"));
       return renew();
     },
     onError: sayUnlessDeclined,
@@ -50,9 +50,14 @@ function useTwoFactor() {
   return { open, setOpen, turnOn, turnOff, makeCodes };
 }
 
-export function TwoFactorCard({ factors }: { factors: Authenticator[] }) {
+interface Props {
+  factors: Authenticator[];
+  proofFirst?: () => Promise<unknown>;
+}
+
+export function TwoFactorCard({ factors, proofFirst = async () => {} }: Props) {
   const t = useText();
-  const step = useTwoFactor();
+  const step = useTwoFactor(proofFirst);
   const isOn = factors.some((factor) => factor.type === "totp");
   const codes = factors.find((factor) => factor.type === "recovery_codes");
   return (
@@ -61,17 +66,17 @@ export function TwoFactorCard({ factors }: { factors: Authenticator[] }) {
         className={codes ? "" : "pb-4"}
         title={
           <span className="flex flex-wrap items-center gap-2">
-            {t("security.two_factor")}
-            {isOn && <Badge tone="ok">{t("security.is_on")}</Badge>}
+            {t("two_factor")}
+            {isOn && <Badge tone="ok">{t("is_on")}</Badge>}
           </span>
         }
-        description={isOn ? t("security.two_factor_on") : t("security.two_factor_off")}
+        description={isOn ? t("two_factor_on") : t("two_factor_off")}
         action={
           isOn ? (
-            <Button onClick={() => step.setOpen("turn_off")}>{t("security.turn_off")}</Button>
+            <Button onClick={() => step.setOpen("turn_off")}>{t("turn_off")}</Button>
           ) : (
             <Button busy={step.turnOn.isPending} onClick={() => step.turnOn.mutate()}>
-              {t("security.turn_on")}
+              {t("turn_on")}
             </Button>
           )
         }
@@ -94,7 +99,7 @@ function Dialogs({ step }: { step: ReturnType<typeof useTwoFactor> }) {
   const { open } = step;
   const close = () => step.setOpen(null);
   function turnedOn() {
-    say(t("security.totp_on"));
+    say(t("totp_on"));
     step.makeCodes.mutate();
   }
   if (open !== null && typeof open === "object") {
@@ -109,12 +114,12 @@ function Dialogs({ step }: { step: ReturnType<typeof useTwoFactor> }) {
       open={open === "turn_off"}
       onClose={close}
       onConfirm={() => step.turnOff.mutate()}
-      title={t("security.turn_off_title")}
-      confirm={t("security.turn_off")}
+      title={t("turn_off_title")}
+      confirm={t("turn_off")}
       busy={step.turnOff.isPending}
       danger
     >
-      {t("security.turn_off_text")}
+      {t("turn_off_text")}
     </Confirm>
   );
 }
@@ -130,12 +135,12 @@ function Recovery({ left, busy, onRenew }: RecoveryProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line pt-4">
       <div className="min-w-0 flex-1 basis-64">
-        <h3 className="text-base font-medium">{t("security.recovery")}</h3>
-        <p className="text-sm text-ink-2">{t("security.recovery_text")}</p>
-        <p className="mt-1 text-sm font-medium">{t("security.recovery_left", { count: left })}</p>
+        <h3 className="text-base font-medium">{t("recovery")}</h3>
+        <p className="text-sm text-ink-2">{t("recovery_text")}</p>
+        <p className="mt-1 text-sm font-medium">{t("recovery_left", { count: left })}</p>
       </div>
       <Button busy={busy} onClick={onRenew}>
-        {t("security.recovery_new")}
+        {t("recovery_new")}
       </Button>
     </div>
   );

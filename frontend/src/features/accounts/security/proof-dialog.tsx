@@ -3,13 +3,13 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "@/lib/http";
 import { asProblem } from "@/lib/problem";
+import type { ProofWay } from "@/lib/proof-ways";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input, PasswordInput } from "@/ui/input";
-import { useText } from "../text";
 import { proveByCode, proveByPasskey, proveByPassword } from "./account";
-import type { ProofWay } from "./proof-ways";
+import { useText } from "./text";
 import { canUsePasskeys, NoPasskey } from "./webauthn";
 
 interface Props {
@@ -27,17 +27,12 @@ export function ProofDialog({ ways, onProven, onClose }: Props) {
   const other = typed === "password" ? "code" : "password";
   const canType = ways.includes("password") || ways.includes("code");
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t("security.prove_title")}
-      description={t("security.prove_text")}
-    >
+    <Dialog open onClose={onClose} title={t("prove_title")} description={t("prove_text")}>
       {canType && <Typed key={typed} way={typed} onProven={onProven} />}
       <div className="mt-4 flex flex-wrap gap-x-5">
         {ways.includes(other) && (
           <Button look="link" onClick={() => setTyped(other)}>
-            {other === "code" ? t("security.prove_by_code") : t("security.prove_by_password")}
+            {other === "code" ? t("prove_by_code") : t("prove_by_password")}
           </Button>
         )}
         {ways.includes("passkey") && canUsePasskeys() && <ByPasskey onProven={onProven} />}
@@ -61,7 +56,7 @@ function Typed({ way, onProven }: { way: "password" | "code"; onProven: () => vo
   return (
     <form onSubmit={submit} className="grid gap-4">
       <Field
-        label={way === "password" ? t("security.prove_password") : t("security.prove_code")}
+        label={way === "password" ? t("prove_password") : t("prove_code")}
         error={problem?.detail}
       >
         {(control) =>
@@ -79,7 +74,7 @@ function Typed({ way, onProven }: { way: "password" | "code"; onProven: () => vo
         }
       </Field>
       <Button type="submit" look="primary" size="lg" busy={prove.isPending}>
-        {t("security.prove_action")}
+        {t("prove_action")}
       </Button>
     </form>
   );
@@ -91,13 +86,11 @@ function ByPasskey({ onProven }: { onProven: () => void }) {
   return (
     <>
       <Button look="link" busy={prove.isPending} onClick={() => prove.mutate()}>
-        {t("security.prove_by_key")}
+        {t("prove_by_key")}
       </Button>
       {prove.error && (
         <p role="alert" className="w-full text-sm text-bad">
-          {prove.error instanceof NoPasskey
-            ? t("sign_in.passkey_failed")
-            : asProblem(prove.error).detail}
+          {prove.error instanceof NoPasskey ? t("passkey_refused") : asProblem(prove.error).detail}
         </p>
       )}
     </>
@@ -118,17 +111,17 @@ function SignInAgain({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      title={t("security.prove_title")}
+      title={t("prove_title")}
       footer={
         <>
           <Button onClick={onClose}>{shared("common.cancel")}</Button>
           <Button look="primary" busy={leave.isPending} onClick={() => leave.mutate()}>
-            {t("security.prove_again")}
+            {t("prove_again")}
           </Button>
         </>
       }
     >
-      <p className="text-base text-ink-2">{t("security.prove_again_text")}</p>
+      <p className="text-base text-ink-2">{t("prove_again_text")}</p>
     </Dialog>
   );
 }

@@ -1,26 +1,25 @@
+import { saveFile } from "@/lib/save-file";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
-import { storeName } from "../parts";
-import { saveFile } from "../save-file";
-import { useText } from "../text";
+import { useText } from "./text";
 
 /** Shown once: the server keeps only what it needs to recognise them. */
 export function RecoveryCodesDialog({ codes, onClose }: { codes: string[]; onClose: () => void }) {
   const t = useText();
-  const name = `${storeName()} ${t("security.recovery")}.txt`;
+  const name = `${window.location.hostname} ${t("recovery")}.txt`;
   return (
     <Dialog
       open
       onClose={onClose}
-      title={t("security.recovery_title")}
-      description={t("security.recovery_once")}
+      title={t("recovery_title")}
+      description={t("recovery_once")}
       footer={
         <>
           <Button onClick={() => saveFile(name, `${codes.join("\n")}\n`, "text/plain")}>
-            {t("security.recovery_save")}
+            {t("recovery_save")}
           </Button>
           <Button look="primary" onClick={onClose}>
-            {t("security.recovery_done")}
+            {t("recovery_done")}
           </Button>
         </>
       }

@@ -70,8 +70,6 @@ export interface TotpOffer {
 
 /** The secret comes with a 404: there is no app yet, this is what one would be told. */
 export async function totpOffer(): Promise<TotpOffer> {
-  // the account service asks for a proof only when the code comes: by then the code may be stale
-  await call("GET", "/cabinet/proof/");
   try {
     await ask("GET", "/account/authenticators/totp");
   } catch (error) {

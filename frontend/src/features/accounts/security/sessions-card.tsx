@@ -1,14 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Monitor, Smartphone } from "lucide-react";
 import { since } from "@/lib/dates";
+import { sayUnlessDeclined, useProof } from "@/lib/proof";
 import { Button } from "@/ui/button";
 import { Badge, Card } from "@/ui/card";
 import { ErrorState, Late, Skeleton } from "@/ui/states";
 import { say } from "@/ui/toast";
-import { useText } from "../text";
 import { type Device, devices, endSessions } from "./account";
 import { deviceName } from "./device";
-import { sayUnlessDeclined, useProof } from "./proof";
+import { useText } from "./text";
 
 const KEY = ["security", "sessions"];
 const PHONES = new Set(["Android", "iPhone", "iPad"]);
@@ -22,19 +22,19 @@ export function SessionsCard() {
     mutationFn: (ids: number[]) => proven(() => endSessions(ids)),
     onSuccess(left) {
       client.setQueryData(KEY, left);
-      say(t("security.session_ended"));
+      say(t("session_ended"));
     },
     onError: sayUnlessDeclined,
   });
   const others = data?.filter((device) => !device.is_current).map((device) => device.id) ?? [];
   return (
     <Card
-      title={t("security.sessions")}
-      description={t("security.sessions_text")}
+      title={t("sessions")}
+      description={t("sessions_text")}
       action={
         others.length > 1 && (
           <Button onClick={() => end.mutate(others)} disabled={end.isPending}>
-            {t("security.session_end_others")}
+            {t("session_end_others")}
           </Button>
         )
       }
@@ -72,31 +72,27 @@ interface RowProps {
 function Row({ device, busy, onEnd }: RowProps) {
   const t = useText();
   const { browser, system } = deviceName(device.user_agent);
-  const name = t("security.device", {
-    browser: browser ?? t("security.browser_unknown"),
-    system: system ?? t("security.device_unknown"),
+  const name = t("device", {
+    browser: browser ?? t("browser_unknown"),
+    system: system ?? t("device_unknown"),
   });
   const Icon = system && PHONES.has(system) ? Smartphone : Monitor;
   const when = since(new Date(device.created_at * 1000).toISOString());
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-5 py-4 last:border-0">
       <Icon aria-hidden="true" className="size-5 shrink-0 text-ink-2" />
-      <div className="min-w-0 flex-1 basis-48">
+      <div className="min-w-0 flex-1 basis-40">
         <p className="flex flex-wrap items-center gap-2 text-base font-medium">
           {name}
-          {device.is_current && <Badge tone="ok">{t("security.session_this")}</Badge>}
+          {device.is_current && <Badge tone="ok">{t("session_this")}</Badge>}
         </p>
         <p className="num text-sm text-ink-2">
-          {device.ip} · {t("security.session_since", { when })}
+          {device.ip} · {t("session_since", { when })}
         </p>
       </div>
       {!device.is_current && (
-        <Button
-          aria-label={t("security.session_end_named", { device: name })}
-          busy={busy}
-          onClick={onEnd}
-        >
-          {t("security.session_end")}
+        <Button aria-label={t("session_end_named", { device: name })} busy={busy} onClick={onEnd}>
+          {t("session_end")}
         </Button>
       )}
     </li>

@@ -1,6 +1,6 @@
 import {
+  type ComponentType,
   createContext,
-  lazy,
   type ReactNode,
   Suspense,
   useCallback,
@@ -9,8 +9,6 @@ import {
 } from "react";
 import { sayProblem } from "@/ui/toast";
 import { type ProofWay, proofWays } from "./proof-ways";
-
-const ProofDialog = lazy(async () => ({ default: (await import("./proof-dialog")).ProofDialog }));
 
 type Proven = <T>(action: () => Promise<T>) => Promise<T>;
 
@@ -32,7 +30,19 @@ export function sayUnlessDeclined(error: unknown): void {
   if (!(error instanceof ProofDeclined)) sayProblem(error);
 }
 
-export function ProofProvider({ children }: { children: ReactNode }) {
+interface QuestionProps {
+  ways: ProofWay[];
+  onProven: () => void;
+  onClose: () => void;
+}
+
+interface Props {
+  /** What asks; its code may come when it is needed. */
+  question: ComponentType<QuestionProps>;
+  children: ReactNode;
+}
+
+export function ProofProvider({ question: Question, children }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const guarded = useCallback<Proven>(async (action) => {
     try {
@@ -55,7 +65,7 @@ export function ProofProvider({ children }: { children: ReactNode }) {
       {children}
       {asked && (
         <Suspense>
-          <ProofDialog
+          <Question
             ways={asked.ways}
             onProven={() => settle("proven")}
             onClose={() => settle("declined")}
