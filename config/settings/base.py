@@ -244,15 +244,10 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "global_keyprefix": VALKEY_PREFIX,
     "visibility_timeout": 3600,
-    "socket_timeout": 5,
+    "socket_timeout": 2,
     "socket_connect_timeout": 1,
 }
-CELERY_TASK_PUBLISH_RETRY_POLICY = {
-    "max_retries": 1,
-    "interval_start": 0,
-    "interval_step": 0.1,
-    "interval_max": 0.2,
-}
+CELERY_TASK_PUBLISH_RETRY = False  # a shopper waits for it, and the outbox is swept anyway
 CELERY_BEAT_SCHEDULE = {
     "sweep-events": {"task": "shared_apps.core.events.tasks.sweep_events", "schedule": 15},
     "refill-spares": {"task": "shared_apps.tenants.tasks.refill_spares", "schedule": 30},

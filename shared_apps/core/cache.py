@@ -8,16 +8,26 @@ from typing import Any
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
 
+from shared_apps.core.resting import Rest
+
 log = logging.getLogger(__name__)
+AWAY = 1.0  # seconds before Valkey is asked again after a failure
 
 
 class ForgivingCache(RedisCache):
     """Django's Redis cache, except that an outage is a miss instead of an error."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._rest = Rest(AWAY)
+
     def _try(self, name: str, otherwise: Any, *args: Any, **kwargs: Any) -> Any:
+        if self._rest.lasts:
+            return otherwise
         try:
             return getattr(super(), name)(*args, **kwargs)
         except RedisError as error:
+            self._rest.begin()
             log.warning("cache.down", extra={"operation": name, "error": repr(error)})
             return otherwise
 

@@ -8,8 +8,10 @@ import redis
 from django.conf import settings
 
 from shared_apps.core.errors import Busy, TooMany
+from shared_apps.core.resting import Rest
 
 log = logging.getLogger(__name__)
+AWAY = 1.0  # seconds before Valkey is asked again after a failure
 SCRIPT = """
 local now = redis.call('TIME')
 now = now[1] + now[2] / 1e6
@@ -41,25 +43,31 @@ def _client() -> "redis.Redis":
     return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=0.5, socket_connect_timeout=0.5)
 
 
+@lru_cache(maxsize=1)
+def _rest() -> Rest:
+    return Rest(AWAY)
+
+
 def spend(limit: Limit, key: str) -> None:
     """Take one token or refuse with TooMany. With Valkey down: open, or Busy where `closed`."""
-    try:
-        wait = int(
-            _client().eval(
-                SCRIPT,
-                1,
-                f"{settings.RATELIMIT_PREFIX}:{limit.name}:{key}",
-                limit.burst,
-                limit.per_minute / 60,
-            )
+    wait = _ask(limit, f"{settings.RATELIMIT_PREFIX}:{limit.name}:{key}")
+    if wait is None and limit.closed:
+        raise Busy(
+            "Signing in is not possible right now. Please try again in a minute.",
+            retry_after=30,
         )
-    except redis.RedisError:
-        log.warning("ratelimit.valkey_down", extra={"limit": limit.name})
-        if limit.closed:
-            raise Busy(
-                "Signing in is not possible right now. Please try again in a minute.",
-                retry_after=30,
-            ) from None
-        return
     if wait:
         raise TooMany(retry_after=wait)
+
+
+def _ask(limit: Limit, key: str) -> int | None:
+    """Seconds to wait for a token; None while Valkey is away."""
+    rest = _rest()
+    if rest.lasts:
+        return None
+    try:
+        return int(_client().eval(SCRIPT, 1, key, limit.burst, limit.per_minute / 60))
+    except redis.RedisError:
+        rest.begin()
+        log.warning("ratelimit.valkey_down", extra={"limit": limit.name})
+        return None

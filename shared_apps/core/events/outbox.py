@@ -8,6 +8,7 @@ from uuid import UUID
 
 from celery import current_app
 from django.db import connection, transaction
+from kombu.exceptions import OperationalError
 
 from shared_apps.core import clock
 from shared_apps.core.durability import commit_soon
@@ -16,9 +17,11 @@ from shared_apps.core.events.models import Delivery
 from shared_apps.core.ids import uuid7
 from shared_apps.core.logs import request_id
 from shared_apps.core.plain_sql import rows
+from shared_apps.core.resting import Rest
 from shared_apps.core.tenancy.context import bound, current
 
 log = logging.getLogger(__name__)
+_broker = Rest(10)
 MOST_ATTEMPTS = 12
 LONGEST_WAIT = timedelta(hours=6)
 # As SQL: an order publishes five facts to ten handlers; the ORM takes longer than the database.
@@ -71,9 +74,12 @@ def _send(delivery_ids: list[UUID]) -> None:
         for delivery_id in delivery_ids:
             deliver(delivery_id)
         return
+    if _broker.lasts:
+        return
     try:
         deliver_events.delay([str(delivery_id) for delivery_id in delivery_ids])
-    except OSError:
+    except (OSError, OperationalError):
+        _broker.begin()
         log.warning("outbox.broker_down", extra={"deliveries": len(delivery_ids)})
 
 

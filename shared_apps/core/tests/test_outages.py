@@ -23,9 +23,11 @@ GONE = "redis://127.0.0.1:1/0"
 @pytest.fixture
 def valkey_down() -> Iterator[None]:
     ratelimit._client.cache_clear()  # noqa: SLF001
+    ratelimit._rest.cache_clear()  # noqa: SLF001
     with override_settings(REDIS_URL=GONE):
         yield
     ratelimit._client.cache_clear()  # noqa: SLF001
+    ratelimit._rest.cache_clear()  # noqa: SLF001
 
 
 def test_a_bucket_gives_its_burst_and_then_says_when_to_come_back() -> None:
