@@ -32,6 +32,19 @@ async function look(page: Page, scheme: Scheme, without: string[]): Promise<stri
   );
 }
 
+/** A page that is wider than its screen hides something or must be pushed about. */
+const overflow = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} pixels too wide`] : [];
+  });
+
+/** The page's heading is there and nothing is on its way. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator("h1").first()).toBeVisible();
+  await page.waitForLoadState("networkidle");
+}
+
 /** Every violation on the page as it stands, on a desk and on a phone, one line each. */
 export async function violations(
   page: Page,
@@ -41,9 +54,11 @@ export async function violations(
   const found: string[] = [];
   for (const size of SIZES) {
     await page.setViewportSize(size);
+    const at = `${new URL(page.url()).pathname} ${size.width}`;
+    found.push(...(await overflow(page)).map((line) => `${at} ${line}`));
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
-      const where = `${new URL(page.url()).pathname} ${size.width} ${colorScheme}`;
+      const where = `${at} ${colorScheme}`;
       found.push(...(await look(page, colorScheme, without)).map((line) => `${where} ${line}`));
     }
   }

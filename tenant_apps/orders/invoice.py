@@ -96,10 +96,10 @@ def sums(order: OrderView) -> list[list[str]]:
     rows = [[gettext("Goods"), str(goods)]]
     if order.discount.minor:
         rows.append([gettext("of which discount"), f"-{order.discount}"])
-    way = f" ({order.delivery_name})" if order.delivery_name else ""
+    way = f" ({gettext(order.delivery_name)})" if order.delivery_name else ""
     rows.append([gettext("Delivery") + way, str(order.shipping)])
     if order.tax.minor:
-        tax = f"{order.tax_name} {(order.tax_rate * 100).normalize():f} %"
+        tax = f"{gettext(order.tax_name)} {(order.tax_rate * 100).normalize():f} %"
         contained = gettext("of which %(tax)s") % {"tax": tax} if order.tax_included else tax
         rows.append([contained, str(order.tax)])
     return rows

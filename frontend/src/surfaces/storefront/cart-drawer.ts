@@ -51,7 +51,10 @@ class CartDrawer extends HTMLElement {
     const note = part(this.foot, ".drawer-note");
     note.textContent = cart.minimum_message;
     note.hidden = !cart.minimum_message;
-    part(this.foot, ".drawer-total b").textContent = cart.total.formatted;
+    part(this.foot, ".drawer-total b").textContent = cart.subtotal.formatted;
+    const off = part(this.foot, ".drawer-off");
+    off.hidden = cart.discount.amount === 0;
+    part(off, "b").textContent = `−${cart.discount.formatted}`;
     part<HTMLButtonElement>(this.foot, "form button").disabled = !cart.can_checkout;
   }
 

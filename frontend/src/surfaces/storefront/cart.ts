@@ -25,6 +25,7 @@ export interface Cart {
   lines: CartLine[];
   item_count: number;
   subtotal: Amount;
+  discount: Amount;
   total: Amount;
   minimum_message: string;
   can_checkout: boolean;
