@@ -1,4 +1,6 @@
-"""Valkey goes away while a shop sells: who buys notices nothing, nobody signs in, nothing is lost."""
+"""Valkey goes away while a shop sells: who buys notices nothing, nobody signs in, all is made up
+for.
+"""
 
 import os
 import signal

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from shared_apps.core import clock
 from shared_apps.core.durability import wait_for_disk
 from shared_apps.core.idempotency.errors import IdempotencyKeyReused, StillRunning
 from shared_apps.core.idempotency.models import Record
 from shared_apps.core.plain_sql import rows
+from shared_apps.core.tenancy.context import current
 
 LEASE = timedelta(
     seconds=30
 )  # longer than a request may take; after a crash the next try takes over
 KEPT = timedelta(hours=24)
 NOT_STORED = {409, 429}
+_failed: set[tuple[str, str]] = set()  # calls of this process that could not say they are over
 # Neither waits for the disk. What the call changes is committed in between and does wait, which
 # makes the claim sure too; an answer lost with the power is a call that died: taken over.
 CLAIM = """
@@ -66,8 +68,9 @@ def _meet(key: str, fingerprint: str) -> Answer | None:
         raise IdempotencyKeyReused
     if record.status is not None:
         return Answer(record.status, record.body)
-    if record.leased_until > clock.now():
+    if record.leased_until > clock.now() and (current().schema, key) not in _failed:
         raise StillRunning
+    _failed.discard((current().schema, key))
     record.leased_until = clock.now() + LEASE
     record.save(update_fields=["leased_until"])
     return None
@@ -78,9 +81,19 @@ def remember(key: str, status: int, body: Any) -> None:
     instead.
     """
     if status >= 500 or status in NOT_STORED:
-        Record.objects.filter(pk=key).delete()
+        _free(key)
         return
     rows(REMEMBER, wait_for_disk(), status, json.dumps(body), key)
+
+
+def _free(key: str) -> None:
+    try:
+        Record.objects.filter(pk=key).delete()
+    except (
+        OperationalError,
+        InterfaceError,
+    ):  # the database is away: do not have the next try wait for the lease
+        _failed.add((current().schema, key))
 
 
 def forget_answers(mentioning: Iterable[str]) -> None:
