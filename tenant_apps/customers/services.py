@@ -106,6 +106,31 @@ def delete_address(customer_id: UUID, address_id: UUID) -> None:
         raise NoSuchAddress
 
 
+@transaction.atomic
+def take_over_guest(customer_id: UUID, *, email: str) -> UUID | None:
+    """A guest who bought under this address turns out to be this customer: the figures and the
+    address book are theirs from now on. Answers the guest, whose orders the caller hands over, or
+    None where nobody of that address, or somebody with a login, is known.
+    """
+    guest = Customer.objects.select_for_update().filter(email=email_address(email)).first()
+    if guest is None or guest.user_id is not None or guest.pk == customer_id:
+        return None
+    customer = _locked(customer_id)
+    customer.order_count += guest.order_count
+    customer.total_spent += guest.total_spent
+    customer.currency = customer.currency or guest.currency
+    known = [at for at in (customer.last_order_at, guest.last_order_at) if at is not None]
+    customer.last_order_at = max(known, default=None)
+    customer.save()
+    guest.addresses.update(customer_id=customer_id, is_default=False)
+    return guest.pk
+
+
+def remove_guest(customer_id: UUID) -> None:
+    """Drop a guest whose orders, addresses and figures are somebody else's by now."""
+    Customer.objects.filter(pk=customer_id, user=None).delete()
+
+
 def note_order(customer_id: UUID, *, total: int, currency: str, at: datetime) -> None:
     """Count a confirmed order in the customer's figures."""
     Customer.objects.filter(pk=customer_id).update(

@@ -11,17 +11,22 @@ import pytest
 from django.conf import settings
 
 from shared_apps.core import clock
+from shared_apps.core.events import outbox
+from shared_apps.core.events.models import Delivery
 from shared_apps.core.tenancy.context import Place, entered
 from tenant_apps.checkout import services
 from tenant_apps.checkout.tests.make import make_cart, make_checkout
 from tenant_apps.inventory import queries as stock
 from tenant_apps.inventory.tests.make import make_variant
+from tenant_apps.messaging.models import Message
 from tenant_apps.orders import queries as orders
+from tenant_apps.orders.tests.make import make_order
 from tenant_apps.payments.models import Payment
 from tests.cards import Cards
 from tests.database import URLS, with_name
 
 pytestmark = pytest.mark.usefixtures("real_commits")
+DELIVERING = Path(__file__).with_name("dies_delivering.py")
 PROGRAM = Path(__file__).with_name("dies_before_noting.py")
 
 
@@ -88,3 +93,27 @@ def test_after_a_crash_nobody_pays_and_the_stock_comes_back(place_a: Place, card
         assert order is not None
         assert [i["status"] for i in cards.intents(place_a, order.id)] == ["canceled"]
         assert stock.availability([variant])[variant].available == 5
+
+
+def test_a_worker_that_is_killed_while_delivering_leaves_nothing_half_done(
+    place_a: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with entered(place_a), monkeypatch.context() as broker:
+        broker.setattr(outbox, "_send", lambda _: None)
+        make_order()
+        receipts = Delivery.objects.filter(handler__contains="receipt", done_at=None)
+        delivery_id = receipts.get().pk
+    name = str(settings.DATABASES["default"]["NAME"])
+    died = subprocess.run(
+        [sys.executable, str(DELIVERING), place_a.schema, str(delivery_id)],
+        env=os.environ | {url: with_name(os.environ[url], name) for url in URLS},
+        check=False,
+        timeout=60,
+    )
+    assert died.returncode == -signal.SIGKILL
+    with entered(place_a):
+        assert (receipts.count(), Message.objects.count()) == (1, 0)
+        outbox.sweep()
+        assert receipts.count() == 0
+        assert Message.objects.filter(template="order_confirmed").count() == 1
+        assert outbox.sweep() == 0

@@ -17,6 +17,7 @@ from tenant_apps.customers import services as customer_services
 from tenant_apps.customers.errors import EmailInUse, NoSuchAddress
 from tenant_apps.customers.queries import AddressEntry, CustomerView
 from tenant_apps.orders import queries as orders
+from tenant_apps.orders import services as order_services
 
 MOST_ADDRESSES = 50
 
@@ -44,10 +45,18 @@ def _link(user_id: UUID, email: str) -> CustomerView:
     return customers.customer_view(customer_id)
 
 
+@transaction.atomic
 def _follow(customer: CustomerView, email: str) -> CustomerView:
-    """The login has a new address; where a guest has bought under that one, the old one stays."""
+    """The login has proven a new address: what a guest bought under it becomes theirs, too. Where
+    another login has that address, the old one stays.
+    """
     if email == customer.email:
         return customer
+    guest_id = customer_services.take_over_guest(customer.id, email=email)
+    if guest_id is not None:
+        found = order_services.hand_over_orders(of=guest_id, to=customer.id)
+        customer_services.remove_guest(guest_id)
+        audit.record("customer.guest_joined", "customer", customer.id, after={"orders": found})
     try:
         customer_services.change_email(customer.id, email=email)
     except EmailInUse:

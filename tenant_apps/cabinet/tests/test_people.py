@@ -22,6 +22,7 @@ from tenant_apps.cabinet.tests.make import (
 )
 from tenant_apps.customers import queries as customers
 from tenant_apps.customers import services as customer_services
+from tenant_apps.orders import queries as orders
 from tests.hosts import Browser
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -104,6 +105,37 @@ def test_the_customer_follows_the_login_to_its_new_address(user_id: UUID) -> Non
     visitor.call("patch", "account/email", {"email": new, "primary": True})
     assert visitor.browser.get(f"{URL}profile/").json()["email"] == new
     assert accounts.verified_email(user_id) == new
+
+
+def test_what_a_guest_bought_under_the_new_address_comes_along(
+    user_id: UUID, django_capture_on_commit_callbacks: Any
+) -> None:
+    visitor, new = Visitor("alpha"), "new@example.test"
+    visitor.log_in(EMAIL, PASSWORD)
+    with django_capture_on_commit_callbacks(execute=True):
+        make_order()
+        visitor.browser.get(f"{URL}me/")
+        make_order(email=new)
+    guest = customer_services.find_or_create_customer(email=new)
+    customer_services.save_address(guest, ADDRESS)
+    visitor.call("post", "account/email", {"email": new})
+    assert len(visitor.browser.get(f"{URL}orders/").json()["results"]) == 1
+    visitor.call("post", "auth/email/verify", {"key": code_mailed_to(new)})
+    visitor.call("patch", "account/email", {"email": new, "primary": True})
+    assert visitor.browser.get(f"{URL}profile/").json()["email"] == new
+    assert len(visitor.browser.get(f"{URL}orders/").json()["results"]) == 2
+    assert len(visitor.browser.get(f"{URL}addresses/").json()) == 1
+    (customer,) = customers.matching_customers()
+    assert (customer.user_id, customer.order_count, customer.email) == (user_id, 2, new)
+
+
+def test_another_logins_address_brings_nothing_along(user_id: UUID) -> None:
+    other = make_shopper("other@example.test")
+    theirs = customer_services.attach_login(user_id=other, email="other@example.test")
+    make_order(email="other@example.test")
+    mine = customer_services.attach_login(user_id=user_id, email=EMAIL)
+    assert customer_services.take_over_guest(mine, email="other@example.test") is None
+    assert orders.orders_of_customer(theirs).count() == 1
 
 
 def test_a_profile_is_changed(shopper: Browser, user_id: UUID) -> None:

@@ -23,6 +23,7 @@ from tenant_apps.orders.services.settings import (
     add_note,
     change_order_rules,
     forget_customer,
+    hand_over_orders,
     lay_out_defaults,
 )
 from tenant_apps.orders.services.taking_back import (
@@ -54,6 +55,7 @@ __all__ = [
     "forget_customer",
     "fulfil",
     "give_up_unpaid",
+    "hand_over_orders",
     "invoice_pdf",
     "lay_out_defaults",
     "mark_collected",
