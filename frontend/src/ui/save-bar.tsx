@@ -26,7 +26,10 @@ export function SaveBar({ dirty, busy, onSave, onDiscard, saveLabel, fresh }: Pr
   return (
     <>
       {shown && (
-        <div className="sticky bottom-[max(12px,env(safe-area-inset-bottom))] z-20 mt-6 flex animate-rise items-center gap-2 rounded-lg bg-raised px-4 py-2.5 shadow-float">
+        <div
+          data-save-bar
+          className="sticky bottom-[max(12px,env(safe-area-inset-bottom))] z-20 mt-6 flex animate-rise items-center gap-2 rounded-lg bg-raised px-4 py-2.5 shadow-float"
+        >
           <span aria-hidden="true" className="size-2 rounded-full bg-warn" />
           <p role="status" className="mr-auto text-sm font-medium">
             {t(fresh ? "common.not_saved_yet" : "common.unsaved")}

@@ -32,7 +32,10 @@ export function TagInput({ values, onChange, placeholder, disabled, ...control }
     if (event.key === "Backspace" && !text && values.length) onChange(values.slice(0, -1));
   }
   return (
-    <div className="control flex flex-wrap items-center gap-1.5 p-1.5 focus-within:border-brand focus-within:shadow-[0_0_0_3px_color-mix(in_oklab,var(--brand)_28%,transparent)]">
+    <div
+      aria-disabled={disabled || undefined}
+      className="control flex flex-wrap items-center gap-1.5 p-1.5 focus-within:border-brand focus-within:shadow-[0_0_0_3px_color-mix(in_oklab,var(--brand)_28%,transparent)]"
+    >
       {values.map((value) => (
         <span
           key={value}

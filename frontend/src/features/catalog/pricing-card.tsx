@@ -107,7 +107,9 @@ function StockField({ variant, disabled, product, onOpening }: StockFieldProps) 
     return (
       <div className="flex items-center justify-between gap-4">
         <span className="text-sm font-medium">{t("products.available")}</span>
-        <StockButton variant={saved} product={product} />
+        <span className="w-28">
+          <StockButton variant={saved} product={product} />
+        </span>
       </div>
     );
   }

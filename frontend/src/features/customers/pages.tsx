@@ -8,6 +8,7 @@ import { useList } from "@/lib/list";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Avatar, Card } from "@/ui/card";
+import { cx } from "@/ui/cx";
 import { type Column, IndexList } from "@/ui/index-page";
 import { PageFrame, Split } from "@/ui/page";
 import { CardSkeleton, EmptyState, ErrorState, Late, Skeleton } from "@/ui/states";
@@ -136,9 +137,13 @@ function Detail({ customer, back }: { customer: Customer; back: { to: string; la
       <Split
         main={
           <>
-            <dl className="grid grid-cols-3 gap-px overflow-hidden rounded-lg bg-line shadow-card">
+            <dl className="grid grid-cols-2 gap-px sm:grid-cols-3 overflow-hidden rounded-lg bg-line shadow-card">
               <Figure label={t("nav.orders")} value={String(customer.order_count)} />
-              <Figure label={t("customers.spent")} value={customer.total_spent.formatted} />
+              <Figure
+                label={t("customers.spent")}
+                value={customer.total_spent.formatted}
+                className="max-sm:order-first max-sm:col-span-2"
+              />
               <Figure
                 label={t("customers.last_order")}
                 value={customer.last_order_at ? since(customer.last_order_at) : "–"}
@@ -153,9 +158,15 @@ function Detail({ customer, back }: { customer: Customer; back: { to: string; la
   );
 }
 
-function Figure({ label, value }: { label: string; value: string }) {
+interface FigureProps {
+  label: string;
+  value: string;
+  className?: string;
+}
+
+function Figure({ label, value, className }: FigureProps) {
   return (
-    <div className="min-w-0 bg-surface px-4 py-3.5">
+    <div className={cx("min-w-0 bg-surface px-4 py-3.5", className)}>
       <dt className="truncate text-xs text-ink-3">{label}</dt>
       <dd className="num text-base font-semibold break-words sm:text-lg">{value}</dd>
     </div>

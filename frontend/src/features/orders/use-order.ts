@@ -18,6 +18,9 @@ export function useOrder(id: string) {
 const mayHaveHappened = (error: unknown) =>
   !(error instanceof Problem) || error.status === 0 || error.status >= 500;
 
+/** Money is given back after the answer; by then the provider has usually said how it went. */
+const PROVIDER_MS = 2500;
+
 /** One action on an order; whatever it answers, the order is read again. */
 export function useOrderAction<Input>(
   order: Order,
@@ -26,6 +29,11 @@ export function useOrderAction<Input>(
   const { api, store } = useStore();
   const client = useQueryClient();
   const key = useRef(randomId());
+  async function readAgain() {
+    void client.invalidateQueries({ queryKey: [store.id, "/orders/", "list"] });
+    void client.invalidateQueries({ queryKey: [store.id, "today"] });
+    await client.invalidateQueries({ queryKey: [store.id, "/orders/", order.id] });
+  }
   return useMutation({
     mutationFn: (input: Input) => action(api, input, key.current),
     onSuccess: () => {
@@ -35,9 +43,8 @@ export function useOrderAction<Input>(
       if (!mayHaveHappened(error)) key.current = randomId();
     },
     async onSettled() {
-      void client.invalidateQueries({ queryKey: [store.id, "/orders/", "list"] });
-      void client.invalidateQueries({ queryKey: [store.id, "today"] });
-      await client.invalidateQueries({ queryKey: [store.id, "/orders/", order.id] });
+      setTimeout(readAgain, PROVIDER_MS);
+      await readAgain();
     },
   });
 }

@@ -33,6 +33,7 @@ const ICONS = {
 
 export function SettingsLayout() {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
   const nav = useRef<HTMLElement>(null);
   useActiveInSight(nav);
   return (
@@ -47,7 +48,7 @@ export function SettingsLayout() {
             <Section key={key} name={key} path={path} />
           ))}
         </nav>
-        <div className="min-w-0 max-w-3xl">
+        <div className={cx("min-w-0", !pathname.endsWith("/look") && "max-w-3xl")}>
           <ReadOnlyNotice />
           <Outlet />
         </div>

@@ -41,24 +41,28 @@ function LookForm({ theme }: { theme: ThemeSettings }) {
   const { value } = draft;
   return (
     <>
-      <div className="grid gap-4">
-        <Card title={t("look.preview")}>
-          <LookPreview
-            theme={value}
-            logo={value.logo_image_id ? logo : null}
-            hero={value.hero_image_id ? hero : null}
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(280px,0.7fr)]">
+        <div className="lg:sticky lg:top-6 lg:order-last">
+          <Card title={t("look.preview")}>
+            <LookPreview
+              theme={value}
+              logo={value.logo_image_id ? logo : null}
+              hero={value.hero_image_id ? hero : null}
+            />
+          </Card>
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <ColoursCard draft={draft} disabled={disabled} />
+          <ShapeCard draft={draft} disabled={disabled} />
+          <WordsCard draft={draft} disabled={disabled} />
+          <PicturesCard
+            draft={draft}
+            disabled={disabled}
+            theme={theme}
+            onLogo={setLogo}
+            onHero={setHero}
           />
-        </Card>
-        <ColoursCard draft={draft} disabled={disabled} />
-        <ShapeCard draft={draft} disabled={disabled} />
-        <WordsCard draft={draft} disabled={disabled} />
-        <PicturesCard
-          draft={draft}
-          disabled={disabled}
-          theme={theme}
-          onLogo={setLogo}
-          onHero={setHero}
-        />
+        </div>
       </div>
       {foot}
     </>

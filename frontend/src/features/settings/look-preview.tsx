@@ -1,3 +1,4 @@
+import "./look-fonts.css";
 import type { CSSProperties } from "react";
 import type { StoredPicture, ThemeFont, ThemeInput } from "@/api/types";
 import { contrastColour } from "@/lib/contrast";
@@ -6,9 +7,9 @@ import { useTranslation } from "@/lib/text";
 
 const FACES: Record<ThemeFont, CSSProperties> = {
   inter: { fontFamily: "var(--font-sans)", fontWeight: 650, letterSpacing: "-0.02em" },
-  anton: { fontFamily: "Impact, Haettenschweiler, sans-serif", textTransform: "uppercase" },
-  fraunces: { fontFamily: "Georgia, serif", fontWeight: 600 },
-  instrument: { fontFamily: "'Times New Roman', serif", fontWeight: 400 },
+  anton: { fontFamily: "Anton, Impact, sans-serif", textTransform: "uppercase" },
+  fraunces: { fontFamily: "'Fraunces Variable', Georgia, serif", fontWeight: 600 },
+  instrument: { fontFamily: "'Instrument Serif', 'Times New Roman', serif", fontWeight: 400 },
 };
 
 interface Props {

@@ -1,9 +1,10 @@
+import { Lock } from "lucide-react";
 import { useEffect } from "react";
 import { Navigate, Outlet, useLocation, useRouteError } from "react-router";
 import { forgetNext, nextPath, rememberNext } from "@/features/accounts/next";
 import { lastStore } from "@/features/tenants/last-store";
 import { useSession } from "@/lib/session";
-import { storePath } from "@/lib/store";
+import { storePath, useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Mark } from "@/ui/brand";
 import { ErrorState } from "@/ui/states";
@@ -56,6 +57,20 @@ function FullPageError({ error, retry }: { error: unknown; retry: () => void }) 
     <main className="grid min-h-dvh place-items-center">
       <ErrorState error={error} onRetry={retry} />
     </main>
+  );
+}
+
+/** Pages that only make sense for who may change something. */
+export function Writers() {
+  const { t } = useTranslation();
+  const { can } = useStore();
+  if (can.write) return <Outlet />;
+  return (
+    <div className="grid min-h-[70dvh] place-content-center justify-items-center px-6 text-center">
+      <Lock aria-hidden="true" className="mb-3 size-7 text-ink-3" />
+      <h1 className="text-lg font-semibold">{t("store.read_only")}</h1>
+      <p className="mt-1 max-w-sm text-base text-ink-2">{t("store.read_only_text")}</p>
+    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import {
   Upload,
   Users,
 } from "lucide-react";
+import type { Abilities } from "@/lib/permissions";
 import { useStore } from "@/lib/store";
 
 export interface NavItem {
@@ -25,8 +26,8 @@ export interface NavItem {
   icon: LucideIcon;
   /** The letter after G. */
   letter: string;
-  /** The API shows it to managers only. */
-  managers?: true;
+  /** Who has no use for it does not see it. */
+  only?: keyof Abilities;
 }
 
 const NAV: NavItem[] = [
@@ -34,13 +35,13 @@ const NAV: NavItem[] = [
   { key: "orders", path: "/orders", icon: ShoppingBag, letter: "o" },
   { key: "products", path: "/products", icon: Package, letter: "p" },
   { key: "collections", path: "/collections", icon: SquareStack, letter: "l" },
-  { key: "imports", path: "/imports", icon: Upload, letter: "i" },
+  { key: "imports", path: "/imports", icon: Upload, letter: "i", only: "write" },
   { key: "customers", path: "/customers", icon: Users, letter: "c" },
   { key: "settings", path: "/settings", icon: Settings, letter: "s" },
-  { key: "audit", path: "/audit", icon: ScrollText, letter: "a", managers: true },
+  { key: "audit", path: "/audit", icon: ScrollText, letter: "a", only: "manage" },
 ];
 
 export function useNav(): NavItem[] {
   const { can } = useStore();
-  return NAV.filter((item) => can.manage || !item.managers);
+  return NAV.filter(({ only }) => !only || can[only]);
 }

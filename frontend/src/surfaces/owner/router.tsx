@@ -1,6 +1,6 @@
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { indexPage, page } from "@/ui/route";
-import { Anonymous, Arrival, RouteFailure, SignedIn } from "./gates";
+import { Anonymous, Arrival, RouteFailure, SignedIn, Writers } from "./gates";
 import { Shell } from "./shell";
 
 const account = () => import("@/features/accounts/pages");
@@ -22,15 +22,21 @@ const orders = () => import("@/features/orders/pages");
 const customers = () => import("@/features/customers/pages");
 const settings = () => import("@/features/settings/pages");
 
+const writing: RouteObject[] = [
+  page("products/new", async () => (await products()).NewProductPage),
+  page("collections/new", async () => (await products()).NewCollectionPage),
+  page("imports", async () => (await imports()).ImportsPage),
+  page("imports/:id", async () => (await imports()).ImportPage),
+];
+
 const store: RouteObject[] = [
+  { Component: Writers, children: writing },
   indexPage(async () => (await import("./home")).HomePage),
   page("orders", async () => (await orders()).OrdersPage),
   page("orders/:id", async () => (await orders()).OrderPage),
   page("products", async () => (await products()).ProductsPage),
-  page("products/new", async () => (await products()).NewProductPage),
   page("products/:id", async () => (await products()).ProductPage),
   page("collections", async () => (await products()).CollectionsPage),
-  page("collections/new", async () => (await products()).NewCollectionPage),
   page("collections/:id", async () => (await products()).CollectionPage),
   page("customers", async () => (await customers()).CustomersPage),
   page("customers/:id", async () => (await customers()).CustomerPage),
@@ -46,8 +52,6 @@ const store: RouteObject[] = [
     page("team", async () => (await settings()).TeamPage),
     page("security", async () => (await import("@/features/accounts/security-page")).SecurityPage),
   ]),
-  page("imports", async () => (await imports()).ImportsPage),
-  page("imports/:id", async () => (await imports()).ImportPage),
 ];
 
 export const router = createBrowserRouter([
