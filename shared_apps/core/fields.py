@@ -51,3 +51,13 @@ class Quantity(serializers.IntegerField):
         if isinstance(data, bool | float):
             self.fail("invalid")
         return int(super().to_internal_value(data))
+
+
+class OneLine(serializers.CharField):
+    """A text that also stands in the head of a mail: no line ends, nothing that is not seen."""
+
+    def to_internal_value(self, data: Any) -> str:
+        text = str(super().to_internal_value(data))
+        if not all(letter.isprintable() for letter in text):
+            raise serializers.ValidationError("Write this in one line.")
+        return text

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from shared_apps.accounts.queries import people
 from shared_apps.core.access import Anyone, Managers, SignedIn
 from shared_apps.core.api import AccountView, ApiView, actor_of, checked, signed_in
+from shared_apps.core.fields import OneLine
 from shared_apps.core.money import format_money
 from shared_apps.core.ratelimit import Limit, spend
 from shared_apps.core.shape import Shape
@@ -156,7 +157,7 @@ class Countries(AccountView):
 
 
 class StoreIn(Shape):
-    name = serializers.CharField(max_length=80)
+    name = OneLine(max_length=80)
     slug = serializers.CharField(max_length=40)
     country = serializers.CharField(max_length=2)
     currency = serializers.CharField(max_length=3)
@@ -180,7 +181,7 @@ class Stores(AccountView):
 
 
 class StoreChange(Shape):
-    name = serializers.CharField(max_length=80, required=False)
+    name = OneLine(max_length=80, required=False)
     time_zone = serializers.CharField(max_length=64, required=False)
 
 
