@@ -21,6 +21,7 @@ def test_names_of_options_and_of_the_tax_are_told(shopper: Browser) -> None:
     pricing.change_rules(tax_name="Sales tax", tax_included=False)
     page = shopper.get("/products/linen-shirt/").content.decode()
     assert "<legend>Ukubwa: <b data-chosen>S</b></legend>" in page
+    assert "Kodi ya mauzo huongezwa unapokamilisha oda." in page
     variant = variants_of(make_product(title="Mug"))[0]
     shopper.post("/cart/lines/", {"product": "mug", "variant": str(variant.pk)})
     assert "<dt>Kodi ya mauzo</dt>" in shopper.get("/cart/").content.decode()

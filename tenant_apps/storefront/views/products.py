@@ -68,9 +68,10 @@ def _folds(policies: dict[str, str]) -> list[dict[str, str]]:
 def tax_note(rules: Rules) -> str:
     if not rules.tax_rate:
         return ""
+    tax = gettext(rules.tax_name)
     if rules.tax_included:
-        return gettext("%(tax)s included.") % {"tax": rules.tax_name}
-    return gettext("%(tax)s is added at checkout.") % {"tax": rules.tax_name}
+        return gettext("%(tax)s included.") % {"tax": tax}
+    return gettext("%(tax)s is added at checkout.") % {"tax": tax}
 
 
 def _steps(shown: ProductPage) -> list[tuple[str, str]]:
