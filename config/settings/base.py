@@ -251,6 +251,10 @@ CELERY_TASK_PUBLISH_RETRY = False  # a shopper waits for it, and the outbox is s
 CELERY_BEAT_SCHEDULE = {
     "sweep-events": {"task": "shared_apps.core.events.tasks.sweep_events", "schedule": 15},
     "refill-spares": {"task": "shared_apps.tenants.tasks.refill_spares", "schedule": 30},
+    "remove-departed-stores": {
+        "task": "shared_apps.tenants.tasks.remove_departed_stores",
+        "schedule": 300,
+    },
     "run-backfills": {"task": "shared_apps.tenants.tasks.run_backfills", "schedule": 15},
     "sweep-checkouts": {"task": "tenant_apps.checkout.tasks.sweep_checkouts", "schedule": 20},
     "sweep-payments": {"task": "tenant_apps.payments.tasks.sweep_payments", "schedule": 30},

@@ -1,6 +1,7 @@
 """Who is signed in, what can be chosen, opening a store, the store at work."""
 
 from dataclasses import asdict
+from uuid import UUID
 
 from django.conf import settings
 from django.middleware.csrf import get_token
@@ -10,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shared_apps.accounts.queries import people
-from shared_apps.core.access import Anyone, Managers, SignedIn
+from shared_apps.core.access import Anyone, Managers, Owners, Role, SignedIn
 from shared_apps.core.api import AccountView, ApiView, actor_of, checked, signed_in
 from shared_apps.core.fields import OneLine
 from shared_apps.core.money import format_money
@@ -23,7 +24,7 @@ from shared_apps.tenants.offers import COUNTRIES, PLANS, TEMPLATES
 STORES_PER_PERSON = Limit("stores", burst=60, per_minute=30)
 
 
-class StoreOut(serializers.Serializer[queries.Store]):
+class StoreOut(Shape):
     id = serializers.UUIDField()
     name = serializers.CharField()
     slug = serializers.CharField()
@@ -36,6 +37,9 @@ class StoreOut(serializers.Serializer[queries.Store]):
     plan = serializers.CharField()
     template = serializers.CharField()
     trial_ends_at = serializers.DateTimeField(allow_null=True)
+    leaves_at = serializers.DateTimeField(
+        allow_null=True, help_text="When the data of a closing store goes."
+    )
 
 
 class UserOut(Shape):
@@ -183,6 +187,39 @@ class Stores(AccountView):
 class StoreChange(Shape):
     name = OneLine(max_length=80, required=False)
     time_zone = serializers.CharField(max_length=64, required=False)
+
+
+class ClosingIn(Shape):
+    """`slug`: the store's address, typed by whoever means it."""
+
+    slug = serializers.CharField(max_length=40)
+
+
+class CurrentStoreClosing(ApiView):
+    """Closing the store named by X-Tenant-ID: at once to shoppers, for good a month later."""
+
+    permission_classes = [Owners]
+    pagination_class = None
+
+    @extend_schema(request=ClosingIn, responses=StoreOut)
+    def put(self, request: Request) -> Response:
+        actor = actor_of(request)
+        with entered(PUBLIC):
+            services.close_store(actor.tenant_id, **checked(ClosingIn, request))
+        return Response(asdict(queries.current_store(actor.tenant_id, actor.role.key)))
+
+
+class Reopening(AccountView):
+    """Opening a closing store again, by one of its owners."""
+
+    permission_classes = [SignedIn]
+    pagination_class = None
+
+    @extend_schema(request=None, responses=StoreOut)
+    def put(self, request: Request, store_id: UUID) -> Response:
+        user_id, _ = signed_in(request)
+        services.reopen_store(store_id, owner_id=user_id)
+        return Response(asdict(queries.current_store(store_id, Role.OWNER.key)))
 
 
 class CurrentStore(ApiView):

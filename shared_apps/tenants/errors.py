@@ -25,6 +25,18 @@ class StoreSuspended(Forbidden):
     message = "This store is suspended. Please contact support."
 
 
+class StoreClosing(Forbidden):
+    message = "This store is closing. An owner can open it again until its data is removed."
+
+
+class NotClosing(Conflict):
+    message = "This store is open, or its data is gone already."
+
+
+class WrongConfirmation(Invalid):
+    message = "Type the address of the store to confirm."
+
+
 class NoSuchInvitation(Missing):
     message = "This invitation does not exist."
 

@@ -24,6 +24,7 @@ from shared_apps.core.parsing import read_json
 from shared_apps.core.ratelimit import Limit, spend
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.tenants import queries
+from shared_apps.tenants.errors import StoreClosing, StoreSuspended
 
 Handler = Callable[[Any], HttpResponseBase]
 
@@ -289,8 +290,8 @@ class ActForTenant:
             return http.problem(403, "not_a_member", "You are not a member of this store.")
         role, place = found
         if place.status != "active":
-            return http.problem(
-                403, "store_suspended", "This store is suspended. Please contact support."
+            return http.problem_of(
+                StoreClosing() if place.status == "closing" else StoreSuspended()
             )
         return self._inside(request, role, place)
 

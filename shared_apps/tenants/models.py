@@ -26,6 +26,7 @@ class Tenant(TenantMixin, Row):
     trial_ends_at = models.DateTimeField(null=True)
     suspended_at = models.DateTimeField(null=True)
     suspension_reason = models.CharField(max_length=500, blank=True)
+    leaves_at = models.DateTimeField(null=True)  # when a closing store's data goes
     cell = models.CharField(max_length=20, default="main")
     auth_policy = models.JSONField(default=dict)
     owner_email = models.EmailField(blank=True)
@@ -100,6 +101,18 @@ class Invitation(Row):
 
     def __str__(self) -> str:
         return self.email
+
+
+class Departure(Row):
+    """A store that is gone. What it left behind is cleared away until `done_at` says so."""
+
+    tenant_id = models.UUIDField(unique=True)
+    schema_name = models.CharField(max_length=63, unique=True)
+    slug = models.CharField(max_length=40)
+    done_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class Template(models.Model):

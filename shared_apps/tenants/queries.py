@@ -35,6 +35,7 @@ class Store:
     plan: str
     template: str
     trial_ends_at: datetime | None
+    leaves_at: datetime | None
 
 
 def place_of(tenant: Any) -> Place:
@@ -125,6 +126,7 @@ def store_of(tenant: Tenant, role: str) -> Store:
         plan=tenant.plan,
         template=tenant.template,
         trial_ends_at=tenant.trial_ends_at,
+        leaves_at=tenant.leaves_at,
     )
 
 

@@ -4,13 +4,19 @@ from celery import shared_task
 
 from shared_apps.core.idempotency import services as idempotency
 from shared_apps.core.tenancy.context import PUBLIC, entered
-from shared_apps.tenants import fleet, provisioning, queries
+from shared_apps.tenants import fleet, provisioning, queries, services
 
 
 @shared_task
 def refill_spares() -> int:
     with entered(PUBLIC):
         return provisioning.refill_spares()
+
+
+@shared_task
+def remove_departed_stores() -> int:
+    with entered(PUBLIC):
+        return services.remove_due()
 
 
 @shared_task

@@ -57,6 +57,12 @@ def drop(*keys: str) -> None:
             disk().delete(key)
 
 
+def drop_all(tenant_id: UUID) -> None:
+    """Every file of a tenant that is gone. Raises StorageUnavailable."""
+    with _translated():
+        disk().delete_below(f"tenant_{tenant_id}")
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
     try:

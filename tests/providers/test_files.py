@@ -71,6 +71,19 @@ def test_deleting_twice_is_harmless(store: FileStore) -> None:
     assert not store.exists("a.txt")
 
 
+def test_all_below_a_folder_goes_and_nothing_beside_it(store: FileStore) -> None:
+    below = ["shop_1/deep/er.txt", *(f"shop_1/{number}.txt" for number in range(7))]
+    for key in (*below, "shop_10/c.txt", "shop_2/d.txt"):
+        store.put(key, b"x", "text/plain")
+
+    store.delete_below("shop_1")
+    store.delete_below("shop_1")
+
+    assert [key for key in below if store.exists(key)] == []
+    assert store.exists("shop_10/c.txt")
+    assert store.exists("shop_2/d.txt")
+
+
 def test_a_missing_file_is_said_to_be_missing(store: FileStore) -> None:
     with pytest.raises(NoSuchFile):
         store.open("none.txt")

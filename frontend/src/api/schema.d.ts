@@ -851,6 +851,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/store/closing/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Closing the store named by X-Tenant-ID: at once to shoppers, for good a month later. */
+        put: operations["put_store_closing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stores/": {
         parameters: {
             query?: never;
@@ -862,6 +879,23 @@ export interface paths {
         put?: never;
         /** @description Opening a store. It answers at its host before this returns. */
         post: operations["post_stores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{store_id}/reopening/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Opening a closing store again, by one of its owners. */
+        put: operations["put_stores_id_reopening"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -995,6 +1029,10 @@ export interface components {
             done: number;
             steps: components["schemas"]["StepOut"][];
             total: number;
+        };
+        /** @description `slug`: the store's address, typed by whoever means it. */
+        ClosingInRequest: {
+            slug: string;
         };
         /**
          * @description * `manual` - Manual
@@ -1965,6 +2003,11 @@ export interface components {
             currency: string;
             /** Format: uuid */
             id: string;
+            /**
+             * Format: date-time
+             * @description When the data of a closing store goes.
+             */
+            leaves_at: string | null;
             name: string;
             plan: string;
             role: string;
@@ -3563,6 +3606,29 @@ export interface operations {
             };
         };
     };
+    put_store_closing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOut"];
+                };
+            };
+        };
+    };
     post_stores: {
         parameters: {
             query?: never;
@@ -3577,6 +3643,27 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOut"];
+                };
+            };
+        };
+    };
+    put_stores_id_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -23,8 +23,8 @@ export function StoreProvider({ store, children }: { store: StoreSummary; childr
     () => ({
       store,
       api: apiFor(store.id),
-      // The API refuses every change to a suspended store, whoever asks.
-      can: abilitiesOf(store.status === "suspended" ? "read_only" : store.role),
+      // The API refuses every change to a store that is closed, whoever asks.
+      can: abilitiesOf(store.status !== "active" ? "read_only" : store.role),
       to: (path: string) => storePath(store.slug, path),
     }),
     [store],

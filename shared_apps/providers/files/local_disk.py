@@ -1,6 +1,7 @@
 """Files on this machine's disk."""
 
 import os
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -36,6 +37,15 @@ class LocalDisk:
         """See FileStore."""
         with suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
             self._place(key).unlink()
+
+    def delete_below(self, folder: str) -> None:
+        """See FileStore."""
+        try:
+            shutil.rmtree(self._place(folder))
+        except FileNotFoundError:
+            return
+        except OSError as fault:
+            raise Unavailable("disk_error", f"{folder!r} could not be removed.") from fault
 
     def exists(self, key: str) -> bool:
         """See FileStore."""

@@ -32,6 +32,9 @@ class FileStore(Protocol):
     def delete(self, key: str) -> None:
         """Forget the key. Deleting what is not there is harmless."""
 
+    def delete_below(self, folder: str) -> None:
+        """Forget every key that begins with this folder; harmless where there is none."""
+
     def exists(self, key: str) -> bool:
         """Whether there is something under the key."""
 

@@ -1,5 +1,6 @@
 """What can be done to stores (`stores`) and to the people who work in them (`team`)."""
 
+from shared_apps.tenants.services.closing import close_store, remove_due, reopen_store
 from shared_apps.tenants.services.stores import (
     create_store,
     end_trial,
@@ -25,6 +26,7 @@ __all__ = [
     "accept_invitation",
     "add_member",
     "change_role",
+    "close_store",
     "create_store",
     "end_trial",
     "invite",
@@ -32,7 +34,9 @@ __all__ = [
     "publish_defaults",
     "read_invitation",
     "reinstate_store",
+    "remove_due",
     "remove_member",
+    "reopen_store",
     "set_auth_policy",
     "slug_refusal",
     "suspend_store",

@@ -81,7 +81,7 @@ def create_store(
         last_activity_at=clock.now(),
         trial_ends_at=clock.now() + timedelta(days=PLANS[plan].trial_days),
     )
-    with transaction.atomic(), _in_public_as(tenant.pk):
+    with transaction.atomic(), in_public_as(tenant.pk):
         tenant.schema_name = provisioning.claim_spare()
         _insert(tenant, owner_id)
         with entered(queries.place_of(tenant)):
@@ -106,7 +106,7 @@ def _check_choices(country: str, currency: str, template: str, plan: str) -> Non
 
 
 @contextmanager
-def _in_public_as(tenant_id: UUID) -> Iterator[None]:
+def in_public_as(tenant_id: UUID) -> Iterator[None]:
     """Public tables, with the rights of one tenant."""
     with entered(replace(PUBLIC, tenant_id=tenant_id, user_id=current().user_id)):
         yield
@@ -143,8 +143,8 @@ def publish_defaults(tenant: Tenant) -> None:
 @transaction.atomic
 def suspend_store(tenant_id: UUID, *, reason: str) -> None:
     """Close a store to everybody; its data stays. Repeating it changes only the reason."""
-    with _in_public_as(tenant_id):
-        tenant = _locked(tenant_id)
+    with in_public_as(tenant_id):
+        tenant = locked(tenant_id)
         tenant.status, tenant.suspended_at = Tenant.Status.SUSPENDED, clock.now()
         tenant.suspension_reason = reason
         tenant.save(update_fields=["status", "suspended_at", "suspension_reason", "updated_at"])
@@ -157,8 +157,8 @@ def suspend_store(tenant_id: UUID, *, reason: str) -> None:
 @transaction.atomic
 def reinstate_store(tenant_id: UUID) -> None:
     """Open a suspended store again."""
-    with _in_public_as(tenant_id):
-        tenant = _locked(tenant_id)
+    with in_public_as(tenant_id):
+        tenant = locked(tenant_id)
         tenant.status, tenant.suspended_at, tenant.suspension_reason = (
             Tenant.Status.ACTIVE,
             None,
@@ -172,8 +172,8 @@ def reinstate_store(tenant_id: UUID) -> None:
 @transaction.atomic
 def end_trial(tenant_id: UUID) -> None:
     """From now on the store is a paying one. Repeating it is harmless."""
-    with _in_public_as(tenant_id):
-        tenant = _locked(tenant_id)
+    with in_public_as(tenant_id):
+        tenant = locked(tenant_id)
         if tenant.trial_ends_at is None:
             return
         before, tenant.trial_ends_at = tenant.trial_ends_at, None
@@ -192,8 +192,8 @@ def update_store(tenant_id: UUID, **fields: Unpack[StoreFields]) -> None:
     """
     if fields.get("time_zone", "UTC") not in local_time.known_zones():
         raise UnknownChoice(errors={"time_zone": ["Please choose a time zone."]})
-    with _in_public_as(tenant_id):
-        tenant = _locked(tenant_id)
+    with in_public_as(tenant_id):
+        tenant = locked(tenant_id)
         before = {name: getattr(tenant, name) for name in fields}
         for name, value in fields.items():
             setattr(tenant, name, value)
@@ -209,8 +209,8 @@ def update_store(tenant_id: UUID, **fields: Unpack[StoreFields]) -> None:
 @transaction.atomic
 def set_auth_policy(tenant_id: UUID, policy: dict[str, Any]) -> None:
     """Choose how shoppers of a store sign in: values for the names in accounts/policy.py."""
-    with _in_public_as(tenant_id):
-        tenant = _locked(tenant_id)
+    with in_public_as(tenant_id):
+        tenant = locked(tenant_id)
         before, tenant.auth_policy = tenant.auth_policy, policy
         tenant.save(update_fields=["auth_policy", "updated_at"])
         audit.record("store.auth_policy_changed", "store", tenant_id, before=before, after=policy)
@@ -219,7 +219,7 @@ def set_auth_policy(tenant_id: UUID, policy: dict[str, Any]) -> None:
 
 def note_activity(tenant_id: UUID, *, orders: int = 0, revenue: int = 0) -> None:
     """Add to a store's roll-up: orders placed and minor units earned (negative for refunds)."""
-    with _in_public_as(tenant_id):
+    with in_public_as(tenant_id):
         Tenant.objects.filter(pk=tenant_id).update(
             last_activity_at=clock.now(),
             order_count=F("order_count") + orders,
@@ -227,7 +227,7 @@ def note_activity(tenant_id: UUID, *, orders: int = 0, revenue: int = 0) -> None
         )
 
 
-def _locked(tenant_id: UUID) -> Tenant:
+def locked(tenant_id: UUID) -> Tenant:
     tenant = Tenant.objects.select_for_update().filter(pk=tenant_id).first()
     if tenant is None:
         raise NoSuchStore

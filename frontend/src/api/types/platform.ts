@@ -23,6 +23,8 @@ export interface StoreSummary {
   plan: string;
   template?: string;
   trial_ends_at: string | null;
+  /** When the data of a closing store goes. */
+  leaves_at?: string | null;
 }
 
 export interface Session {

@@ -9,6 +9,7 @@ import { useTranslation } from "@/lib/text";
 import { Badge, Card } from "@/ui/card";
 import { Field } from "@/ui/field";
 import { Input, Select } from "@/ui/input";
+import { CloseStore } from "./close-store";
 import { useSettingForm } from "./use-setting";
 
 type General = Pick<StoreSummary, "name" | "time_zone">;
@@ -68,6 +69,7 @@ export function GeneralPage() {
           </div>
         </Card>
         <Facts />
+        <CloseStore />
       </div>
       {foot}
     </>

@@ -11,7 +11,7 @@ import { Kbd } from "@/ui/card";
 import { Sheet } from "@/ui/dialog";
 import { useNav } from "./nav";
 import { Sidebar } from "./sidebar";
-import { Suspended, TrialNotice } from "./store-notice";
+import { Closing, Suspended, TrialNotice } from "./store-notice";
 import { useFetchedAhead, useTypedAhead } from "./typed-ahead";
 
 const loadPalette = () => import("./palette");
@@ -51,7 +51,6 @@ function Frame() {
   const [palette, setPalette] = useState(false);
   const [sheet, setSheet] = useState(false);
   const { pathname } = useLocation();
-  const { store } = useStore();
   const typedAhead = useTypedAhead(palette);
   useFetchedAhead(loadPalette);
   useShellHotkeys(
@@ -74,14 +73,7 @@ function Frame() {
       <TopBar onMenu={() => setDrawer(true)} onSearch={() => setPalette(true)} />
       <main id="content" tabIndex={-1} className="min-w-0 outline-none lg:py-2 lg:pr-2">
         <div className="min-h-full bg-canvas lg:rounded-xl lg:bg-subtle lg:shadow-card">
-          {store.status === "suspended" && !pathname.endsWith("/security") ? (
-            <Suspended />
-          ) : (
-            <>
-              <TrialNotice />
-              <Outlet />
-            </>
-          )}
+          <Content pathname={pathname} />
         </div>
       </main>
       <Sheet open={drawer} onClose={() => setDrawer(false)} title={t("nav.menu")} side="left" bare>
@@ -144,5 +136,18 @@ export function SearchButton({ onClick }: { onClick: () => void }) {
       <span className="flex-1 text-left font-normal">{t("nav.search")}</span>
       <Kbd>{/mac/i.test(navigator.platform) ? "⌘K" : "Ctrl K"}</Kbd>
     </Button>
+  );
+}
+
+/** The API answers nothing for a store that is closed, so its pages are not shown either. */
+function Content({ pathname }: { pathname: string }) {
+  const { store } = useStore();
+  const isOpen = store.status === "active" || pathname.endsWith("/security");
+  if (!isOpen) return store.status === "closing" ? <Closing /> : <Suspended />;
+  return (
+    <>
+      <TrialNotice />
+      <Outlet />
+    </>
   );
 }

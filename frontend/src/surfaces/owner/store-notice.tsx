@@ -1,10 +1,14 @@
-import { OctagonPause, Timer } from "lucide-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { DoorClosed, OctagonPause, Timer } from "lucide-react";
 import { Link } from "react-router";
-import { daysUntil } from "@/lib/dates";
+import { day, daysUntil } from "@/lib/dates";
+import { platformApi } from "@/lib/http";
+import { SESSION_KEY } from "@/lib/session";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
-import { buttonClass } from "@/ui/button";
+import { Button, buttonClass } from "@/ui/button";
 import { Banner } from "@/ui/card";
+import { say, sayProblem } from "@/ui/toast";
 
 const SOON_DAYS = 5;
 
@@ -20,6 +24,35 @@ export function Suspended() {
       <Link to={to("/settings/security")} className={buttonClass("secondary")}>
         {t("nav.security")}
       </Link>
+    </div>
+  );
+}
+
+/** In place of every page: closed by an owner, to be opened again until its data goes. */
+export function Closing() {
+  const { t } = useTranslation();
+  const { store } = useStore();
+  const client = useQueryClient();
+  const reopening = useMutation({
+    mutationFn: () => platformApi.put(`/stores/${store.id}/reopening/`),
+    async onSuccess() {
+      await client.invalidateQueries({ queryKey: SESSION_KEY });
+      say(t("store.reopened"));
+    },
+    onError: sayProblem,
+  });
+  return (
+    <div className="flex min-h-[70dvh] flex-col items-center justify-center px-6 text-center">
+      <DoorClosed aria-hidden="true" className="mb-4 size-9 text-warn" />
+      <h1 className="text-xl font-semibold">{t("store.closing", { name: store.name })}</h1>
+      <p className="mt-1.5 mb-6 max-w-md text-base text-pretty text-ink-2">
+        {t("store.closing_text", { day: store.leaves_at ? day(store.leaves_at) : "" })}
+      </p>
+      {store.role === "owner" && (
+        <Button look="primary" busy={reopening.isPending} onClick={() => reopening.mutate()}>
+          {t("store.reopen")}
+        </Button>
+      )}
     </div>
   );
 }
