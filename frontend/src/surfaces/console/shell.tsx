@@ -117,7 +117,8 @@ export function ConsoleShell() {
                 )
               }
             >
-              <Icon aria-hidden="true" className="size-4" /> {t(label)}
+              <Icon aria-hidden="true" className="size-4" />
+              <span className="max-sm:sr-only">{t(label)}</span>
             </NavLink>
           ))}
         </nav>
