@@ -192,8 +192,11 @@ def mark_collected(order_id: UUID, *, actor_id: UUID | None = None) -> None:
 def _book(payment: Payment, fact: Fact) -> None:
     """Append one fact, unless it is there; then let the state and whoever listens follow.
 
-    The caller holds the payment's lock.
+    The caller holds the payment's lock. Sums are of one currency: other money is for a person.
     """
+    if fact.currency != payment.currency:
+        log.error("payments.other_currency", extra={"reference": fact.reference})
+        return
     if payment.events.filter(kind=fact.kind, reference=fact.reference).exists():
         return
     PaymentEvent.objects.create(
