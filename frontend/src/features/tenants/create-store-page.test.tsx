@@ -35,6 +35,7 @@ test("a taken address is told while it is typed", async () => {
   const { user } = open();
   await fillShop(user, "Sole Street");
   expect(await screen.findByText("This address is already taken.")).toBeInTheDocument();
+  expect(next()).toBeDisabled();
 });
 
 test("an address taken in the same instant leads back to it, and nothing is lost", async () => {

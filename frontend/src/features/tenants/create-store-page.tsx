@@ -15,6 +15,7 @@ import { cx } from "@/ui/cx";
 import { LanguageMenu } from "@/ui/language-menu";
 import {
   emptyDraft,
+  firstDraft,
   isComplete,
   STEPS,
   type StoreDraft,
@@ -22,13 +23,13 @@ import {
   storeInput,
   type WizardStep,
 } from "./wizard-state";
-import { LookStep, PlanStep, ShopStep } from "./wizard-steps";
+import { LookStep, PlanStep, ShopStep, useSlugAnswer } from "./wizard-steps";
 
 const KEPT = "faibric.new-store";
 
 function keptDraft(): StoreDraft {
   const kept = sessionStorage.getItem(KEPT);
-  return kept ? { ...emptyDraft(), ...JSON.parse(kept) } : emptyDraft();
+  return kept ? { ...emptyDraft(), ...JSON.parse(kept) } : firstDraft();
 }
 
 export function CreateStorePage() {
@@ -44,11 +45,13 @@ export function CreateStorePage() {
   useEffect(() => {
     document.title = `${t("wizard.title")} · Faibric`;
   }, [t]);
+  const slug = useSlugAnswer(draft.slug);
+  const ready = isComplete(draft, step) && slug?.available !== false;
   const index = STEPS.indexOf(step);
   const isLast = index === STEPS.length - 1;
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!isComplete(draft, step)) return;
+    if (!ready) return;
     if (isLast) create.mutate(draft);
     else setStep(STEPS[index + 1] ?? step);
   }
@@ -76,7 +79,7 @@ export function CreateStorePage() {
         <Foot
           canBack={index > 0}
           onBack={() => setStep(STEPS[index - 1] ?? step)}
-          ready={isComplete(draft, step)}
+          ready={ready}
           busy={create.isPending}
           isLast={isLast}
         />

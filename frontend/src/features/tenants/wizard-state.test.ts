@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   emptyDraft,
+  firstDraft,
   isComplete,
   located,
   named,
@@ -63,4 +64,9 @@ test("what is sent holds no state of the form", () => {
     template: "blank",
     plan: "starter",
   });
+});
+
+test("the country is taken from the clock where it tells one", () => {
+  expect(firstDraft("Africa/Kampala")).toMatchObject({ country: "UG", currency: "UGX" });
+  expect(firstDraft("Europe/Berlin")).toMatchObject({ country: "", currency: "" });
 });

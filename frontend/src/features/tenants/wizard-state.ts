@@ -35,6 +35,24 @@ export function emptyDraft(): StoreDraft {
   };
 }
 
+/** A clock set to one of these stands in that country: one choice less for most who come. */
+const CLOCKS: Record<string, Pick<Country, "code" | "currency">> = {
+  "Africa/Nairobi": { code: "KE", currency: "KES" },
+  "Africa/Kampala": { code: "UG", currency: "UGX" },
+  "Africa/Dar_es_Salaam": { code: "TZ", currency: "TZS" },
+  "Africa/Kigali": { code: "RW", currency: "RWF" },
+  "Africa/Addis_Ababa": { code: "ET", currency: "ETB" },
+  "Africa/Lagos": { code: "NG", currency: "NGN" },
+  "Africa/Accra": { code: "GH", currency: "GHS" },
+  "Africa/Johannesburg": { code: "ZA", currency: "ZAR" },
+};
+
+/** What the form begins with, where a clock in this zone hangs. */
+export function firstDraft(zone = Intl.DateTimeFormat().resolvedOptions().timeZone): StoreDraft {
+  const here = CLOCKS[zone];
+  return here ? located(emptyDraft(), here) : emptyDraft();
+}
+
 /** "Mama Njeri's Kitchen" → "mama-njeris-kitchen": what a host name may hold, 40 letters at most. */
 export function slugOf(name: string): string {
   return name
@@ -50,7 +68,10 @@ export function named(draft: StoreDraft, name: string): StoreDraft {
   return { ...draft, name, slug: draft.slugTouched ? draft.slug : slugOf(name) };
 }
 
-export function located(draft: StoreDraft, country: Country): StoreDraft {
+export function located(
+  draft: StoreDraft,
+  country: Pick<Country, "code" | "currency">,
+): StoreDraft {
   return { ...draft, country: country.code, currency: country.currency };
 }
 

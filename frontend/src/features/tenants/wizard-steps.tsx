@@ -105,19 +105,25 @@ function useSettled(value: string, wait = 300): string {
   return settled;
 }
 
+/** Whether an address is free; only the field itself asks, others see what it was told. */
+export function useSlugAnswer(slug: string, ask = false): SlugAnswer | undefined {
+  const { data } = useQuery({
+    queryKey: ["slug", slug],
+    queryFn: ({ signal }) => platformApi.get<SlugAnswer>(`/slugs/${slug}/`, undefined, signal),
+    enabled: ask && slug.length > 0,
+    staleTime: 5_000,
+    retry: false,
+  });
+  return data;
+}
+
 function SlugField({ draft, onChange, error }: Omit<StepProps, "errors"> & { error?: string }) {
   const { t } = useTranslation();
   const { data: session } = useSession();
   const domain = session?.store_domain ?? window.location.host.replace(/^app\./, "");
   const slug = useSettled(draft.slug);
-  const check = useQuery({
-    queryKey: ["slug", slug],
-    queryFn: ({ signal }) => platformApi.get<SlugAnswer>(`/slugs/${slug}/`, undefined, signal),
-    enabled: slug.length > 0,
-    staleTime: 5_000,
-    retry: false,
-  });
-  const current = slug === draft.slug ? check.data : undefined;
+  const answer = useSlugAnswer(slug, true);
+  const current = slug === draft.slug ? answer : undefined;
   const refused = error ?? (current && !current.available ? current.message : undefined);
   return (
     <Field
