@@ -4,7 +4,8 @@ import { useTranslation } from "@/lib/text";
 import { Button } from "./button";
 import { Menu, MenuChoice } from "./menu";
 
-export function LanguageMenu() {
+/** `compact` leaves the name of the language out where a phone has no room for it. */
+export function LanguageMenu({ compact }: { compact?: boolean }) {
   const { t, language } = useTranslation();
   const current = language as Language;
   return (
@@ -16,7 +17,7 @@ export function LanguageMenu() {
           aria-label={`${LANGUAGES[current]}, ${t("common.language")}`}
           icon={<Languages className="size-4" />}
         >
-          {LANGUAGES[current]}
+          <span className={compact ? "max-sm:hidden" : undefined}>{LANGUAGES[current]}</span>
         </Button>
       }
     >

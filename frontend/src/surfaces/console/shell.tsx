@@ -104,7 +104,7 @@ export function ConsoleShell() {
           <Logo />
         </span>
         <Mark className="mr-2 size-6 sm:hidden" />
-        <nav aria-label={t("nav.main")} className="flex flex-1 gap-1">
+        <nav aria-label={t("nav.main")} className="flex min-w-0 flex-1 gap-1 overflow-x-auto">
           {NAV.map(([path, label, Icon]) => (
             <NavLink
               key={path}
@@ -112,17 +112,16 @@ export function ConsoleShell() {
               end
               className={({ isActive }) =>
                 cx(
-                  "flex h-8 items-center gap-2 rounded-sm px-3 text-sm font-medium text-ink-2 hover:bg-hover pointer-coarse:h-11",
+                  "flex h-8 shrink-0 items-center gap-2 rounded-sm px-2 text-sm font-medium text-ink-2 hover:bg-hover sm:px-3 pointer-coarse:h-11",
                   isActive && "bg-hover text-ink!",
                 )
               }
             >
-              <Icon aria-hidden="true" className="size-4" />
-              <span className="max-sm:sr-only">{t(label)}</span>
+              <Icon aria-hidden="true" className="size-4 max-sm:hidden" /> {t(label)}
             </NavLink>
           ))}
         </nav>
-        <LanguageMenu />
+        <LanguageMenu compact />
         <IconButton label={t("nav.log_out")} onClick={() => void leave()}>
           <LogOut className="size-4" />
         </IconButton>
