@@ -106,7 +106,7 @@ class Invitation(Row):
 class Departure(Row):
     """A store that is gone. What it left behind is cleared away until `done_at` says so."""
 
-    tenant_id = models.UUIDField(unique=True)
+    store_id = models.UUIDField(unique=True)
     schema_name = models.CharField(max_length=63, unique=True)
     slug = models.CharField(max_length=40)
     done_at = models.DateTimeField(null=True)

@@ -20,7 +20,9 @@ ROLES = [role.key for role in Role]
 PERSONAL = {  # about whoever asks, whatever they may do in the store
     "/api/v1/invitations/{token}/", "/api/v1/invitations/{token}/acceptance/", "/api/v1/profile/",
     "/api/v1/session/", "/api/v1/stores/", "/api/v1/tokens/revocation/", "/api/v1/slugs/{slug}/",
+    "/api/v1/stores/{store_id}/reopening/",
 }  # fmt: skip
+OF_OWNERS = {"/api/v1/store/closing/"}
 OF_MANAGERS = {
     "/api/v1/audit/", "/api/v1/invitations/", "/api/v1/invitations/{invitation_id}/",
     "/api/v1/members/{member_id}/", "/api/v1/settings/payments/", "/api/v1/settings/policies/",
@@ -36,6 +38,8 @@ def least(operation: Operation) -> Role:
         return Role.READ_ONLY
     if operation.method == "get":
         return Role.ADMIN if operation.path in READ_BY_MANAGERS else Role.READ_ONLY
+    if operation.path in OF_OWNERS:
+        return Role.OWNER
     return Role.ADMIN if operation.path in OF_MANAGERS else Role.STAFF
 
 

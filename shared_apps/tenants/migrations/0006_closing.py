@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=shared_apps.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
-                ('tenant_id', models.UUIDField(unique=True)),
+                ('store_id', models.UUIDField(unique=True)),
                 ('schema_name', models.CharField(max_length=63, unique=True)),
                 ('slug', models.CharField(max_length=40)),
                 ('done_at', models.DateTimeField(null=True)),

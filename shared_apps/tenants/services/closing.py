@@ -93,7 +93,7 @@ def depart(tenant_id: UUID) -> None:
             return
         audit.record("store.removed", "store", tenant_id, after={"slug": tenant.slug})
         Departure.objects.create(
-            tenant_id=tenant_id, schema_name=tenant.schema_name, slug=tenant.slug
+            store_id=tenant_id, schema_name=tenant.schema_name, slug=tenant.slug
         )
         tenant.delete()
     transaction.on_commit(queries.forget_places)
@@ -101,7 +101,7 @@ def depart(tenant_id: UUID) -> None:
 
 def _clear_away(departure: Departure) -> bool:
     """Files, schema, hints and cached values; each may have gone already. Answers success."""
-    fact = StoreLeft(tenant_id=departure.tenant_id, schema=departure.schema_name)
+    fact = StoreLeft(tenant_id=departure.store_id, schema=departure.schema_name)
     try:
         for handler in handlers_of(StoreLeft).values():
             handler(fact)
