@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.providers import local_launcher  # noqa: F401 - makes the next line possible
 
-from faibric_local.reports import Count, count  # isort: skip
+from faibric_local.reports import Count, count, figures  # isort: skip
 
 REPORT = """<testsuites><testsuite>
 <testcase name="a"/><testcase name="b"><failure>no</failure></testcase>
@@ -28,3 +28,27 @@ def test_a_runner_that_fails_after_passing_tests_is_one_failure_more(tmp_path: P
     report.write_text("<testsuites><testcase/></testsuites>")
     assert count(report, 2) == Count(passed=1, failed=1)
     assert count(report, 0) == Count(passed=1)
+
+
+def test_a_report_is_told_in_numbers_by_folder(tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    report.write_text(
+        """<testsuites><testsuite>
+        <testcase classname="tests.races.test_http" name="test_fifty" time="12.5"><properties>
+        <property name="rounds" value="100"/></properties></testcase>
+        <testcase classname="tests.races.test_http" name="test_twins" time="1"><failure/>
+        </testcase>
+        <testcase classname="tenant_apps.orders.tests.test_api.TestIndex" name="test_a" time="2"/>
+        </testsuite></testsuites>"""
+    )
+
+    assert figures(report) == {
+        "races": {
+            "tests": 2,
+            "failed": 1,
+            "test_http.test_fifty.seconds": 12.5,
+            "test_http.test_fifty.rounds": 100,
+            "test_http.test_twins.seconds": 1,
+        },
+        "orders": {"tests": 1, "failed": 0, "test_api.test_a.seconds": 2},
+    }

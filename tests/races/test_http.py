@@ -1,5 +1,6 @@
 """The races again over HTTP, against two server processes, with expiry running beside them."""
 
+from collections.abc import Callable
 from functools import partial
 from threading import Event
 from typing import Any
@@ -36,7 +37,11 @@ def press(shopper: Shopper, path: str, method: str, key: str) -> tuple[int, Any]
     return shopper.send("POST", path, {"payment_method": method}, Idempotency_Key=key)
 
 
-def test_fifty_buyers_at_two_servers_buy_exactly_five(place_a: Place, cards: Cards) -> None:
+def test_fifty_buyers_at_two_servers_buy_exactly_five(
+    place_a: Place, cards: Cards, record_property: Callable[[str, object], None]
+) -> None:
+    rounds = full(1, 100)
+    record_property("rounds", rounds)
     over = Event()
 
     def expire() -> str:
@@ -54,7 +59,7 @@ def test_fifty_buyers_at_two_servers_buy_exactly_five(place_a: Place, cards: Car
         return answers
 
     with two_processes(cards.sandbox.url) as ports:
-        for _ in range(full(1, 100)):
+        for _ in range(rounds):
             with entered(place_a):
                 variant = make_variant(on_hand=UNITS)
             arrive = [partial(at_the_button, ports[n % 2], variant, n) for n in range(BUYERS)]

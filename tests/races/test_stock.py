@@ -1,5 +1,6 @@
 """Fifty buyers and five units: nobody gets what is not there, everybody is told."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -44,8 +45,12 @@ def buyers_of(variant: UUID, count: int, method: str = "on_delivery") -> list[pa
     return ready
 
 
-def test_fifty_buyers_for_five_units_sell_exactly_five(place_a: Place) -> None:
-    for round_ in range(1, full(2, 100) + 1):
+def test_fifty_buyers_for_five_units_sell_exactly_five(
+    place_a: Place, record_property: Callable[[str, object], None]
+) -> None:
+    rounds = full(2, 100)
+    record_property("rounds", rounds)
+    for round_ in range(1, rounds + 1):
         with entered(place_a):
             variant = make_variant(on_hand=UNITS)
             buyers = buyers_of(variant, BUYERS)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from . import boot, browser, logs, plan, surroundings
 from .logs import Refusal, say
-from .paths import FRONTEND, PYTHON, ROOT, SUITE
+from .paths import FRONTEND, PYTHON, ROOT, SUITE, VAR
 from .process import attend
-from .reports import Count, count
+from .reports import Count, count, figures
 from .services import Stack, assemble
 from .state import only_run
 from .supervisor import Supervisor
@@ -43,7 +43,19 @@ def soak(arguments: Sequence[str]) -> int:
     """The backend's tests with SOAK=1: the same properties at full size, and the longest runs."""
     chosen = [*arguments, *shlex.split(os.environ.get("ARGS", ""))]
     os.environ.update(SOAK="1", HYPOTHESIS_PROFILE="soak")
-    return start(chosen or ["--durations=20"])
+    code = start(chosen or ["--durations=20"])
+    _write_figures()
+    return code
+
+
+def _write_figures() -> None:
+    """What ran, as `var/soak/<folder>.json`: flat names to numbers."""
+    report, folder = _reports() / "backend.xml", VAR / "soak"
+    if not report.exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, told in figures(report).items():
+        (folder / f"{name}.json").write_text(json.dumps(told, indent=1, sort_keys=True) + "\n")
 
 
 async def _all(stack: Stack, supervisor: Supervisor) -> Count:
