@@ -68,6 +68,17 @@ def test_an_authenticator_app_shows_which_shop_its_codes_are_for() -> None:
 def test_mail_about_an_account_speaks_of_the_shop_and_links_to_its_pages() -> None:
     make_shopper()
     Visitor("alpha").call("post", "auth/signup", {"email": EMAIL, "password": PASSWORD})
-    body = str(mail.outbox[-1].body)
-    assert "Hello from Alpha Goods!" in body
-    assert "https://alpha.localhost/account/password-reset" in body
+    letter = mail.outbox[-1]
+    assert letter.subject == "You have an account already · Alpha Goods"
+    assert "https://alpha.localhost/account/password-reset" in str(letter.body)
+
+
+def test_a_code_comes_in_the_language_of_who_asks() -> None:
+    make_shopper()
+    visitor = Visitor("alpha")
+    visitor.browser.get("/?lang=sw")
+    visitor.call("post", "auth/code/request", {"email": EMAIL})
+    letter = mail.outbox[-1]
+    assert letter.subject == "Msimbo wako wa kuingia · Alpha Goods"
+    assert "Andika msimbo huu unapoingia." in str(letter.body)
+    assert "Andika msimbo huu unapoingia." in str(letter.alternatives[0][0])  # type: ignore[attr-defined]
