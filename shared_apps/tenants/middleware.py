@@ -15,6 +15,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import get_resolver
+from django.utils import translation
 from rest_framework.exceptions import APIException
 
 from shared_apps.core import http, logs
@@ -158,10 +159,20 @@ def client_address(request: HttpRequest) -> str:
 
 
 def suspended(request: HttpRequest) -> HttpResponse:
-    """What everybody gets from a store that was closed by the platform."""
-    if http.wants_json(request):
-        return http.problem(403, "store_suspended", "This store is not available at the moment.")
-    return render(request, "platform/suspended.html", status=403)
+    """What everybody gets from a store that was closed by the platform, in their language."""
+    with translation.override(language_of(request)):
+        if http.wants_json(request):
+            told = "This store is not available at the moment."
+            return http.problem(403, "store_suspended", told)
+        return render(request, "platform/suspended.html", status=403)
+
+
+def language_of(request: HttpRequest) -> str:
+    """What the address asks for, else the cookie, else the browser: no later layer is reached."""
+    asked = request.GET.get("lang", "")
+    if asked in dict(settings.LANGUAGES):
+        return asked
+    return translation.get_language_from_request(request)
 
 
 class AuthPolicyGate:

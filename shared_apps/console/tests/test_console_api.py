@@ -67,6 +67,9 @@ def test_a_suspended_store_is_closed_to_shoppers_and_team(
     team = owner.get("/api/v1/store/")
     assert [a.status_code for a in (shop, team)] == [403, 403]
     assert {shop.json()["code"], team.json()["code"]} == {"store_suspended"}
+    closed = host("alpha").get("/?lang=sw")
+    assert closed.status_code == 403
+    assert "Alpha Goods limefungwa kwa sasa" in closed.content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         assert staff.send("delete", url).json()["status"] == "active"
     assert owner.get("/api/v1/store/").status_code == 200
