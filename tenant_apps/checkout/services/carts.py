@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from shared_apps.core import clock
 from shared_apps.core.durability import commit_soon
 from shared_apps.core.ids import uuid7
+from shared_apps.core.money import LARGEST_MINOR
 from tenant_apps.checkout.basket import Basket, Item, load_basket
 from tenant_apps.checkout.errors import BadQuantity, NoSuchLine, NotForSale
 from tenant_apps.checkout.models import Cart, CartLine, Checkout
@@ -143,5 +144,7 @@ def _check_item(item: Item, basket: Basket) -> None:
     if item.problem == "not_for_sale":
         raise NotForSale(errors={"variant_id": [NotForSale.message]})
     price_rules.check_quantity(item.quantity, basket.rules)
+    if item.variant.price * item.quantity > LARGEST_MINOR:  # no amount of ours is that large
+        raise BadQuantity(errors={"quantity": [gettext("This is more than one order can hold.")]})
     if item.problem:
         raise stock.sold_out({item.variant.id: item.available or 0})

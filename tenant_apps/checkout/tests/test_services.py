@@ -6,11 +6,18 @@ import pytest
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from shared_apps.core import clock
+from shared_apps.core.money import LARGEST_MINOR
 from shared_apps.core.tenancy.context import Place
 from tenant_apps.catalog import queries as catalog
 from tenant_apps.catalog import services as products
 from tenant_apps.checkout import queries, services
-from tenant_apps.checkout.errors import Incomplete, NoSuchLine, NotForSale, PriceChanged
+from tenant_apps.checkout.errors import (
+    BadQuantity,
+    Incomplete,
+    NoSuchLine,
+    NotForSale,
+    PriceChanged,
+)
 from tenant_apps.checkout.tests.make import ADDRESS, make_cart, make_checkout, make_order
 from tenant_apps.inventory import queries as stock
 from tenant_apps.inventory import services as inventory
@@ -171,3 +178,13 @@ def test_a_cart_costs_the_same_with_one_line_and_with_many(
         queries.cart_view(few)
     with django_assert_num_queries(5):
         queries.cart_view(many)
+
+
+def test_a_cart_holds_no_sum_that_the_books_cannot(store: Place) -> None:
+    variant = make_variant(price=LARGEST_MINOR // 10, counted=False)
+    token = services.add_to_cart(None, variant_id=variant, quantity=10)
+    with pytest.raises(BadQuantity):
+        services.add_to_cart(token, variant_id=variant, quantity=1_000_000)
+    (line,) = queries.cart_view(token).lines
+    assert (line.quantity, line.total.minor) == (10, LARGEST_MINOR)
+    assert services.start_checkout(token).subtotal.minor == LARGEST_MINOR
