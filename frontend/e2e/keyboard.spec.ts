@@ -65,3 +65,24 @@ test("an owner finds their way by shortcuts", async ({ page }) => {
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toContainText(/keyboard/i);
 });
+
+test("a shopper filters and finds the menu with the keyboard on a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(storeUrl("sole-street", "/collections/"));
+  await page.locator(".menu summary").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".menu-sheet")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".menu-sheet")).toBeHidden();
+  await expect(page.locator(".menu summary")).toBeFocused();
+  await tabTo(page, /^\s*filter/i);
+  await page.keyboard.press("Enter");
+  await tabTo(page, /Highland Bootmakers/);
+  await page.keyboard.press("Space");
+  await expect(page.locator(".facet-acts button")).toHaveText("Show 4 products");
+  await expect(page.locator("[name=vendor]:checked")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".facets")).toBeHidden();
+  await expect(page.locator(".filter-fold summary")).toBeFocused();
+  await expect(page.locator(".grid > li")).toHaveCount(4);
+});
