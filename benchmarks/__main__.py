@@ -15,6 +15,7 @@ NAMES = {
     "checkout": "benchmarks.checkout",
     "import": "benchmarks.importing",
     "lighthouse": "benchmarks.lighthouse",
+    "tenancy": "benchmarks.tenancy",
 }
 
 

@@ -15,7 +15,7 @@ from .state import only_run
 from .supervisor import Call, Plan, Step, Supervisor
 
 _CHATTER = re.compile(" 200$")  # notifications that were taken, by the thousand
-_NAMES = ("control", "storefront", "signup", "checkout", "import", "lighthouse")
+_NAMES = ("control", "storefront", "signup", "checkout", "import", "lighthouse", "tenancy")
 
 
 def start(arguments: list[str]) -> int:
