@@ -40,6 +40,7 @@ class StoreOut(Shape):
     leaves_at = serializers.DateTimeField(
         allow_null=True, help_text="When the data of a closing store goes."
     )
+    suspension_reason = serializers.CharField()
 
 
 class UserOut(Shape):

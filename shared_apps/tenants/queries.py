@@ -36,6 +36,7 @@ class Store:
     template: str
     trial_ends_at: datetime | None
     leaves_at: datetime | None
+    suspension_reason: str
 
 
 def place_of(tenant: Any) -> Place:
@@ -127,6 +128,7 @@ def store_of(tenant: Tenant, role: str) -> Store:
         template=tenant.template,
         trial_ends_at=tenant.trial_ends_at,
         leaves_at=tenant.leaves_at,
+        suspension_reason=tenant.suspension_reason,
     )
 
 

@@ -2013,6 +2013,7 @@ export interface components {
             role: string;
             slug: string;
             status: string;
+            suspension_reason: string;
             template: string;
             /** @description A name of the IANA database. */
             time_zone: string;

@@ -148,3 +148,13 @@ def test_a_paying_store_is_not_in_its_trial_any_more(owner: Browser, place_a: Pl
 
 def test_an_unknown_host_is_told_so(host: Host) -> None:
     assert host("nobody").get("/").status_code == 404
+
+
+def test_the_team_of_a_suspended_store_reads_why(host: Host, place_a: Place) -> None:
+    assert place_a.tenant_id is not None
+    with entered(PUBLIC):
+        services.suspend_store(place_a.tenant_id, reason="Unpaid since March")
+    told = host("app").signed_in("owner@alpha.test").get("/api/v1/session/").json()["stores"]
+    assert [(s["status"], s["suspension_reason"]) for s in told] == [
+        ("suspended", "Unpaid since March")
+    ]

@@ -25,6 +25,8 @@ export interface StoreSummary {
   trial_ends_at: string | null;
   /** When the data of a closing store goes. */
   leaves_at?: string | null;
+  /** What staff wrote when they suspended it. */
+  suspension_reason?: string;
 }
 
 export interface Session {

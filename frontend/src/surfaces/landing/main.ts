@@ -1,4 +1,5 @@
 import "./landing.css";
+import "./sections.css";
 // Real pages of the demo's shops, photographed; the page names them by these paths.
 import "./shots/blank.webp";
 import "./shots/fashionistar.webp";

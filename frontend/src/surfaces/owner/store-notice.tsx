@@ -21,6 +21,11 @@ export function Suspended() {
       <OctagonPause aria-hidden="true" className="mb-4 size-9 text-bad" />
       <h1 className="text-xl font-semibold">{t("store.suspended", { name: store.name })}</h1>
       <p className="mt-1.5 mb-6 max-w-md text-base text-ink-2">{t("store.suspended_text")}</p>
+      {store.suspension_reason && (
+        <p className="mb-6 max-w-md rounded-md bg-bad-soft px-4 py-3 text-sm break-words">
+          <b className="font-semibold">{t("console.reason")}:</b> {store.suspension_reason}
+        </p>
+      )}
       <Link to={to("/settings/security")} className={buttonClass("secondary")}>
         {t("nav.security")}
       </Link>
