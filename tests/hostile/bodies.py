@@ -92,10 +92,10 @@ def _text(schema: Schema) -> str:
 
 
 def spoilt(body: Any) -> Iterator[tuple[str, Any]]:
-    """(where, body) with one hostile value in one place: at every place each third value, all of
-    them over three neighbours; in a soak every value everywhere.
+    """(where, body) with one hostile value in one place: at every place each fifth value, all of
+    them over five neighbours; in a soak every value everywhere.
     """
-    step = 1 if os.environ.get("SOAK") == "1" else 3
+    step = 1 if os.environ.get("SOAK") == "1" else 5
     for start, path in enumerate(places(body)):
         for number in range(start % step, len(HOSTILE), step):
             where = f"{'.'.join(map(str, path))} #{number}"
