@@ -56,8 +56,3 @@ def _work(row: Backfill, place: Place) -> None:
     row.attempts, row.last_error, row.next_try_at = 0, "", clock.now()
     if not row.position:
         row.done_at = clock.now()
-
-
-def waiting() -> int:
-    """How many schemas still have something to fill in."""
-    return Backfill.objects.filter(done_at=None).count()
