@@ -11,7 +11,7 @@ import {
   Store,
   UserRound,
 } from "lucide-react";
-import { type ReactNode, useDeferredValue, useState } from "react";
+import { type ReactNode, useDeferredValue, useLayoutEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import type { CustomerRow, OrderRow, Page, ProductRow } from "@/api/types";
 import { SECTIONS } from "@/features/settings/sections";
@@ -37,7 +37,9 @@ export default function Palette({ typed, onClose, onKeyboard }: Props) {
   const navigate = useNavigate();
   const { to, store } = useStore();
   const pages = useNav();
-  const [text, setText] = useState(typed);
+  const [text, setText] = useState("");
+  // Read once the field stands: React may hold a finished render back before it shows it.
+  useLayoutEffect(() => setText(typed()), [typed]);
   const asking = useIsFetching({ predicate: ({ queryKey }) => queryKey[2] === "palette" }) > 0;
   function go(path: string) {
     onClose();

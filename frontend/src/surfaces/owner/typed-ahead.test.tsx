@@ -26,10 +26,20 @@ test("letters typed before the field has come are kept, and no shortcut hears th
   expect(heard).toEqual(["Shift"]);
 });
 
-test("what is typed into a field is the field's own", () => {
+test("what is typed into the dialog's field is the field's own", () => {
   const typed = open();
-  const field = document.body.appendChild(document.createElement("input"));
+  const dialog = document.body.appendChild(document.createElement("div"));
+  dialog.setAttribute("role", "dialog");
+  const field = dialog.appendChild(document.createElement("input"));
   fireEvent.keyDown(field, { key: "o" });
-  field.remove();
+  dialog.remove();
   expect(typed()).toBe("");
+});
+
+test("a field behind the dialog does not take the letters that are meant for it", () => {
+  const typed = open();
+  const behind = document.body.appendChild(document.createElement("input"));
+  fireEvent.keyDown(behind, { key: "o" });
+  behind.remove();
+  expect(typed()).toBe("o");
 });
