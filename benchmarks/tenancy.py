@@ -96,27 +96,15 @@ def _fleet(report: Report) -> None:
 
 
 def _apply_everywhere(step: Any) -> None:
-    """As a run does after its canary: several connections, a schema at a time."""
-    from concurrent.futures import ThreadPoolExecutor
-    from queue import SimpleQueue
-
-    from shared_apps.tenants.fleet import applying
-    from shared_apps.tenants.models import Tenant
-
-    lines: SimpleQueue[Any] = SimpleQueue()
-    for _ in range(PARALLEL):
-        lines.put(applying.connect())
-
-    def one(schema: str) -> None:
-        line = lines.get()
-        try:
-            applying.apply(line, schema, [step])
-        finally:
-            lines.put(line)
+    """What a run does after its canary, by its own workers."""
+    from shared_apps.tenants.fleet.runs import apply_to_all
+    from shared_apps.tenants.models import FleetRun, Tenant
 
     schemas = list(Tenant.objects.values_list("schema_name", flat=True))
-    with ThreadPoolExecutor(PARALLEL) as pool:
-        list(pool.map(one, schemas))
+    run = FleetRun.objects.create(version="bench", total=len(schemas))
+    apply_to_all(run, schemas, [step], PARALLEL, lambda _: None)
+    if run.done != run.total:
+        raise RuntimeError(f"{run.failed} of {run.total} schemas failed")
 
 
 class Served:

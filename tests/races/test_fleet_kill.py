@@ -14,6 +14,8 @@ from django.conf import settings
 from shared_apps.core.tenancy.context import PUBLIC, entered
 from shared_apps.tenants import fleet, provisioning
 from shared_apps.tenants.fleet import applying
+from shared_apps.tenants.models import Spare
+from shared_apps.tenants.tests.make import fall_behind
 from tests.database import ROOT, URLS, with_name
 from tests.races.together import full
 
@@ -25,21 +27,11 @@ TABLES = (
 )
 
 
-def fall_behind() -> set[str]:
-    """As if the code had just brought the tables of `analytics`, to every spare."""
-    with applying.connect() as owner:
-        found = owner.execute("select schema_name from public.tenants_spare").fetchall()
-        for (schema,) in found:
-            tables = owner.execute(
-                "select table_name from information_schema.tables"
-                " where table_schema = %s and table_name like 'analytics_%%'",
-                [schema],
-            ).fetchall()
-            names = ", ".join(f'"{schema}".{table}' for (table,) in tables)
-            if names:
-                owner.execute(f"drop table {names} cascade")
-            owner.execute(f"delete from \"{schema}\".django_migrations where app = 'analytics'")
-    return {str(schema) for (schema,) in found}
+def all_fall_behind() -> set[str]:
+    """Every spare, as if the code had just brought tables."""
+    spares = set(Spare.objects.values_list("schema_name", flat=True))
+    fall_behind(*spares)
+    return spares
 
 
 def start() -> "subprocess.Popen[bytes]":
@@ -77,7 +69,7 @@ def test_a_killed_run_leaves_whole_schemas_and_is_taken_up(
     with entered(PUBLIC):
         provisioning.refill_spares(low=SPARES, high=SPARES)
         for _ in range(rounds):
-            schemas = fall_behind()
+            schemas = all_fall_behind()
             kill_somewhere(start(), schemas, luck)
             behind = set(fleet.schemas_behind())
             interrupted += bool(behind)

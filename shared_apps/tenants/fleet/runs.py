@@ -17,7 +17,7 @@ from shared_apps.core import clock
 from shared_apps.core.tenancy.context import Place, entered
 from shared_apps.tenants.fleet import applying
 from shared_apps.tenants.fleet.rendering import Step, render
-from shared_apps.tenants.fleet.states import Group, groups_behind
+from shared_apps.tenants.fleet.states import Group, groups_behind, schemas_behind
 from shared_apps.tenants.models import FleetFailure, FleetRun, Spare
 
 LOCK = 7_042  # of Postgres' advisory locks: one run at a time
@@ -54,16 +54,30 @@ def migrate(
     """
     with _alone():
         rendered = [(group, render(group.schemas[0])) for group in groups_behind()]
-        if not rendered:
-            return None
-        total = sum(len(group.schemas) for group, _ in rendered)
-        run = FleetRun.objects.create(version=version, total=total)
         try:
-            for group, steps in rendered:
-                _one_group(run, group, steps, parallel, tell)
+            return _run(rendered, version, parallel, tell) if rendered else None
         finally:
-            _close(run)
-        return run
+            _stamp_spares(version)
+
+
+def _run(
+    rendered: Sequence[tuple[Group, Sequence[Step]]], version: str, parallel: int, tell: Tell
+) -> FleetRun:
+    total = sum(len(group.schemas) for group, _ in rendered)
+    run = FleetRun.objects.create(version=version, total=total)
+    try:
+        for group, steps in rendered:
+            _one_group(run, group, steps, parallel, tell)
+    finally:
+        _close(run)
+    return run
+
+
+def _stamp_spares(version: str) -> None:
+    """Spares may be claimed once they lack nothing; also those that a killed run got so far."""
+    unstamped = Spare.objects.exclude(version=version)
+    if unstamped.exists():
+        unstamped.exclude(schema_name__in=schemas_behind()).update(version=version)
 
 
 @contextmanager
@@ -83,15 +97,21 @@ def _one_group(
     with applying.connect() as owner:
         _canary(run, owner, first, steps)
     _count(run, tell, done=1)
+    apply_to_all(run, rest, steps, parallel, tell)
+
+
+def apply_to_all(
+    run: FleetRun, schemas: Sequence[str], steps: Sequence[Step], parallel: int, tell: Tell
+) -> None:
+    """The same steps in many schemas, several at a time; counted and told on the run."""
     lines: SimpleQueue[applying.Owner] = SimpleQueue()
-    for _ in range(min(parallel, len(rest))):
+    for _ in range(min(parallel, len(schemas))):
         lines.put(applying.connect())
     try:
-        _everybody(run, rest, steps, lines, tell)
+        _everybody(run, schemas, steps, lines, tell)
     finally:
         while not lines.empty():
             lines.get().close()
-    Spare.objects.filter(schema_name__in=group.schemas).update(version=run.version)
 
 
 def _canary(run: FleetRun, owner: applying.Owner, schema: str, steps: Sequence[Step]) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from shared_apps.core.ids import uuid7
+from shared_apps.tenants.fleet import applying
 from shared_apps.tenants.models import Backfill, FleetFailure, FleetRun, Tenant
 
 
@@ -33,3 +34,18 @@ def make_failure(run: FleetRun, schema: str, error: str) -> None:
 
 def make_backfill(schema: str, **fields: Any) -> Backfill:
     return Backfill.objects.create(schema_name=schema, **fields)
+
+
+def fall_behind(*schemas: str) -> None:
+    """As if the code had just brought the tables of `analytics`."""
+    with applying.connect() as owner:
+        for schema in schemas:
+            tables = owner.execute(
+                "select table_name from information_schema.tables"
+                " where table_schema = %s and table_name like 'analytics_%%'",
+                [schema],
+            ).fetchall()
+            if names := ", ".join(f'"{schema}".{table}' for (table,) in tables):
+                owner.execute(f"drop table {names} cascade".encode())
+            stamps = f"delete from \"{schema}\".django_migrations where app = 'analytics'"
+            owner.execute(stamps.encode())

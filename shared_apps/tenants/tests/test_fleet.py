@@ -20,7 +20,7 @@ from shared_apps.tenants.fleet.rendering import Step
 from shared_apps.tenants.models import Backfill as Waiting
 from shared_apps.tenants.models import FleetFailure, FleetRun, Spare
 from shared_apps.tenants.tests.fleet_tasks import filled
-from shared_apps.tenants.tests.make import make_tenants
+from shared_apps.tenants.tests.make import fall_behind, make_tenants
 
 pytestmark = pytest.mark.usefixtures("real_commits")
 COLUMNS = (
@@ -39,18 +39,6 @@ def sql(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with applying.connect() as owner:
         found = owner.execute(statement, values)
         return found.fetchall() if found.description else []
-
-
-def fall_behind(*schemas: str) -> None:
-    """As if the code had just brought the tables of `analytics`."""
-    for schema in schemas:
-        for (table,) in sql(
-            "select table_name from information_schema.tables"
-            " where table_schema = %s and table_name like 'analytics_%%'",
-            schema,
-        ):
-            sql(f'drop table "{schema}".{table} cascade')
-        sql(f"delete from \"{schema}\".django_migrations where app = 'analytics'")
 
 
 def all_schemas() -> list[str]:
@@ -123,6 +111,31 @@ def test_one_failing_schema_stops_no_other(place_a: Place, place_b: Place) -> No
     again = migrate()
     assert again is not None
     assert (again.done, fleet.schemas_behind()) == (1, [])
+
+
+def test_a_spare_that_failed_cannot_be_claimed(place_a: Place) -> None:
+    provisioning.refill_spares(low=4, high=4)
+    spares = list(Spare.objects.order_by("created_at").values_list("schema_name", flat=True))
+    fall_behind(*spares)
+    Spare.objects.update(version="before")
+    table = next(t for t, *_ in sql(COLUMNS, provisioning.MOULD))
+    sql(f'create table "{spares[-1]}".{table} (id int)')  # in the way
+
+    run = migrate()
+
+    assert run is not None
+    assert (run.done, run.failed) == (len(spares) - 1, 1)
+    ready = Spare.objects.filter(version=provisioning.template_version())
+    assert set(ready.values_list("schema_name", flat=True)) == set(spares[:-1])
+    assert Spare.objects.get(pk=spares[-1]).version == "before"
+
+
+def test_a_spare_that_a_killed_run_brought_up_is_stamped_by_the_next() -> None:
+    """The kill came after the migrations and before the stamp: nothing lags any more."""
+    Spare.objects.update(version="before")
+
+    assert migrate() is None
+    assert not Spare.objects.exclude(version=provisioning.template_version()).exists()
 
 
 def test_a_failing_canary_leaves_all_others_as_they_were(place_a: Place) -> None:
