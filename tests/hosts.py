@@ -1,6 +1,7 @@
 """Browsers for tests: one host, its own cookie jar, JSON in and out."""
 
 import json
+from time import time
 from typing import Any, Self
 from uuid import UUID
 
@@ -18,17 +19,23 @@ class Browser(Client):
         self.tenant_id: UUID | None = None
         super().__init__(headers={"host": self.host}, raise_request_exception=False, **more)
 
-    def signed_in(self, email: str) -> Self:
-        """As the person of that address in the schema of this host."""
+    def signed_in(self, email: str, *, proven: bool = True) -> Self:
+        """As the person of that address in the schema of this host; `proven`: by a password,
+        now.
+        """
         from shared_apps.accounts.models import User
         from shared_apps.core.tenancy.context import PUBLIC, entered
         from shared_apps.tenants.middleware import surface_of
 
         _, place = surface_of(self.host)
         with entered(place or PUBLIC):
-            self.force_login(User.objects.get(email=email))
+            user = User.objects.get(email=email)
+            self.force_login(user)
             session = self.session
             session["surface"] = self.surface
+            if proven:
+                session["account_authentication_methods"] = [{"method": "password", "at": time()}]
+                session["account_authentication_methods_user"] = str(user.pk)
             session.save()
         return self
 

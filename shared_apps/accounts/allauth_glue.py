@@ -8,6 +8,10 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.flows.login import (
+    get_authentication_records,
+    record_authentication,
+)
 from allauth.core import context as allauth_context
 from allauth.headless.adapter import DefaultHeadlessAdapter
 from django.http import HttpRequest
@@ -86,6 +90,14 @@ def forget_unproven_password(request: HttpRequest, email_address: Any, **_: Any)
 def bind_to_host(request: HttpRequest, user: Any, **_: Any) -> None:
     """A session is good for the surface it was opened on, whoever copies its cookie."""
     request.session["surface"] = getattr(request, "surface", "")
+
+
+def note_sign_up(request: HttpRequest, user: Any, **_: Any) -> None:
+    """Who has just typed a password and a mailed code has proven who they are; allauth notes a
+    sign-in and forgets the sign-up.
+    """
+    if not get_authentication_records(request, user):
+        record_authentication(request, user, method="signup")
 
 
 def audit_login(request: HttpRequest, user: Any, **_: Any) -> None:

@@ -15,4 +15,5 @@ class AccountsConfig(AppConfig):
             allauth_glue.forget_unproven_password, dispatch_uid="forget_unproven_password"
         )
         user_logged_in.connect(allauth_glue.bind_to_host, dispatch_uid="bind_session_to_host")
+        user_logged_in.connect(allauth_glue.note_sign_up, dispatch_uid="note_sign_up")
         user_logged_in.connect(allauth_glue.audit_login, dispatch_uid="audit_login")

@@ -7,11 +7,13 @@ from uuid import UUID
 from django.db import transaction
 from django.http import HttpRequest
 
-from shared_apps.accounts.errors import ReauthenticationRequired
 from shared_apps.accounts.models import User
 from shared_apps.audit import services as audit
+from shared_apps.core.proof import Proof, ReauthenticationRequired
+from shared_apps.core.tenancy.context import bound
 
 RECENT = 300  # seconds a proof of identity is good for
+AGAIN = {"id": "sign_in_again"}
 
 
 @transaction.atomic
@@ -29,26 +31,43 @@ def rename_user(user_id: UUID, name: str) -> None:
     User.objects.filter(pk=user_id).update(name=name)
 
 
+def proof_of(user: Any, session: Any) -> Proof:
+    """When the session's person last proved who they are, and how they could again, wherever
+    they are at work by then. Asks the database for the ways alone.
+    """
+    records = _authentications(user, session)
+    return Proof(records[-1]["at"] if records else 0.0, bound(_ways_to_prove, user))
+
+
 def require_recent_proof(user_id: UUID, session: Any, *, anew: bool = False) -> None:
     """Refuse unless this session proved within five minutes who it is, signing in or again.
 
-    `anew`: signing in does not count, as allauth has it for second factors. Raises
-    ReauthenticationRequired with `flows`; who has neither password nor second factor signs in by
-    code once more ("sign_in_again"), and has nothing to prove anew.
+    `anew`: signing in does not count, as allauth has it for second factors; who has nothing to
+    prove it with but a code has nothing to prove anew.
     """
-    from allauth.account.internal.flows.login import get_authentication_records
-    from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
-
     user = User.objects.get(pk=user_id)
-    carrier = HttpRequest()  # what allauth reads the records from
-    carrier.session = session
-    records = get_authentication_records(carrier, user)
+    records = _authentications(user, session)
     counted = [r for r in records if r.get("reauthenticated")] if anew else records
     if counted and time.time() - counted[-1]["at"] < RECENT:
         return
-    flows = get_reauthentication_flows(user)
-    if flows or not anew:
-        raise ReauthenticationRequired(extra={"flows": flows or [{"id": "sign_in_again"}]})
+    ways = _ways_to_prove(user)
+    if ways != [AGAIN] or not anew:
+        raise ReauthenticationRequired(extra={"flows": ways})
+
+
+def _authentications(user: Any, session: Any) -> list[dict[str, Any]]:
+    from allauth.account.internal.flows.login import get_authentication_records
+
+    carrier = HttpRequest()  # what allauth reads the records from
+    carrier.session = session
+    return list(get_authentication_records(carrier, user))
+
+
+def _ways_to_prove(user: Any) -> list[dict[str, Any]]:
+    """As allauth names them; who has neither password nor second factor signs in once more."""
+    from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+
+    return get_reauthentication_flows(user) or [AGAIN]
 
 
 @transaction.atomic

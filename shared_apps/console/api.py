@@ -19,6 +19,7 @@ from shared_apps.core.access import Anyone, PlatformStaff
 from shared_apps.core.api import ApiView, checked
 from shared_apps.core.errors import BadFilter
 from shared_apps.core.http import CursorPage
+from shared_apps.core.proof import Proven
 from shared_apps.core.shape import Shape
 from shared_apps.tenants import queries as tenants
 from shared_apps.tenants import services
@@ -137,7 +138,7 @@ class Store(ApiView):
 class Suspension(ApiView):
     """Whether a store is closed by the platform: PUT closes it, DELETE opens it again."""
 
-    permission_classes = [PlatformStaff]
+    permission_classes = [PlatformStaff, Proven]
     pagination_class = None
 
     @extend_schema(request=SuspensionIn, responses=StoreRow)

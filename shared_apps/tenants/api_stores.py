@@ -15,6 +15,7 @@ from shared_apps.core.access import Anyone, Managers, Owners, Role, SignedIn
 from shared_apps.core.api import AccountView, ApiView, actor_of, checked, signed_in
 from shared_apps.core.fields import OneLine
 from shared_apps.core.money import format_money
+from shared_apps.core.proof import Proven
 from shared_apps.core.ratelimit import Limit, spend
 from shared_apps.core.shape import Shape
 from shared_apps.core.tenancy.context import PUBLIC, current_tenant_id, entered
@@ -199,7 +200,7 @@ class ClosingIn(Shape):
 class CurrentStoreClosing(ApiView):
     """Closing the store named by X-Tenant-ID: at once to shoppers, for good a month later."""
 
-    permission_classes = [Owners]
+    permission_classes = [Owners, Proven]
     pagination_class = None
 
     @extend_schema(request=ClosingIn, responses=StoreOut)

@@ -17,6 +17,7 @@ from shared_apps.core import local_time
 from shared_apps.core.access import ROLE_CHOICES, Anyone, Managers, SignedIn
 from shared_apps.core.access import Members as AnyMember
 from shared_apps.core.api import AccountView, ApiView, actor_of, checked, signed_in
+from shared_apps.core.proof import Proven
 from shared_apps.core.shape import Shape
 from shared_apps.core.tenancy.context import PUBLIC, current, current_tenant_id, entered
 from shared_apps.notices import services as notices
@@ -82,7 +83,7 @@ def _member(row: Any, person: Any) -> dict[str, Any]:
 class Member(ApiView):
     """One member: change the role, or take them off the team."""
 
-    permission_classes = [Managers]
+    permission_classes = [Managers, Proven]
     pagination_class = None
 
     @extend_schema(request=RoleIn, responses=MemberOut)
@@ -103,7 +104,7 @@ class Member(ApiView):
 class Invitations(ApiView):
     """Open invitations, and inviting somebody."""
 
-    permission_classes = [Managers]
+    permission_classes = [Managers, Proven]
     pagination_class = None
 
     @extend_schema(responses=InvitationOut(many=True))

@@ -18,10 +18,12 @@ from django.urls import get_resolver
 from django.utils import translation
 from rest_framework.exceptions import APIException
 
+from shared_apps.accounts import services as accounts
 from shared_apps.core import http, logs
 from shared_apps.core.access import Actor, Role
 from shared_apps.core.errors import DomainError, TooMany
 from shared_apps.core.parsing import read_json
+from shared_apps.core.proof import Proof
 from shared_apps.core.ratelimit import Limit, spend
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.tenants import queries
@@ -40,6 +42,7 @@ class PlacedRequest(HttpRequest):
     session: Any
     by_cookie: bool
     bearer_session: Any
+    proof: Proof
     _cached_user: Any
     _acached_user: Any
 
@@ -348,6 +351,7 @@ def _settle_user(request: PlacedRequest) -> None:
     request.user = getattr(user, "_wrapped", user)
     if request.user.is_authenticated:
         logs.note_actor(str(request.user.pk))
+        request.proof = accounts.proof_of(request.user, session)
 
 
 def _bearer(request: PlacedRequest) -> tuple[Any, Any] | None:

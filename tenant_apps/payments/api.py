@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from shared_apps.core.access import Managers
 from shared_apps.core.api import ApiView, checked
+from shared_apps.core.proof import Proven
 from shared_apps.core.shape import Shape
 from tenant_apps.payments import queries, services
 
@@ -48,7 +49,7 @@ class PaymentSettingsOut(Shape):
 
 
 class PaymentSettings(ApiView):
-    permission_classes = [Managers]
+    permission_classes = [Managers, Proven]
     serializer_class = PaymentSettingsIn
 
     @extend_schema(responses=PaymentSettingsOut)

@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import { randomId } from "./ids";
 import { Problem, problemOf } from "./problem";
+import { withProof } from "./proof-ways";
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -45,12 +46,12 @@ function bodyOf(body: unknown): BodyInit | undefined {
   return body instanceof FormData ? body : JSON.stringify(body);
 }
 
-/** One call to our API. Throws `Problem` and nothing else; an abort stays an abort. */
-export async function call<T>(
-  method: Method,
-  path: string,
-  options: CallOptions = {},
-): Promise<T> {
+/** One call to our API, made again where a proof of identity was asked for and given. Throws
+ * `Problem` and nothing else; an abort stays an abort. */
+export const call = <T>(method: Method, path: string, options: CallOptions = {}): Promise<T> =>
+  withProof(() => callOnce<T>(method, path, options));
+
+async function callOnce<T>(method: Method, path: string, options: CallOptions): Promise<T> {
   const url = path.startsWith("/_allauth/") ? path : `/api/v1${path}`;
   const response = await fetch(withQuery(url, options.query), {
     method,
@@ -88,8 +89,8 @@ export function apiFor(tenant: string | null): Api {
     put: (path, body, idempotencyKey) => call("PUT", path, { body, tenant, idempotencyKey }),
     patch: (path, body) => call("PATCH", path, { body, tenant }),
     remove: (path, body) => call("DELETE", path, { body, tenant }),
-    upload: (path, form, onProgress) => upload(path, form, tenant, onProgress),
-    download: (path, name) => download(path, name, tenant),
+    upload: (path, form, onProgress) => withProof(() => upload(path, form, tenant, onProgress)),
+    download: (path, name) => withProof(() => download(path, name, tenant)),
   };
 }
 

@@ -1,33 +1,10 @@
-import {
-  type ComponentType,
-  createContext,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useContext,
-  useState,
-} from "react";
-import { sayProblem } from "@/ui/toast";
-import { type ProofWay, proofWays } from "./proof-ways";
-
-type Proven = <T>(action: () => Promise<T>) => Promise<T>;
+import { type ComponentType, type ReactNode, Suspense, useEffect, useState } from "react";
+import { ProofDeclined, type ProofWay, setProofAsker } from "./proof-ways";
 
 interface Asked {
   ways: ProofWay[];
   proven: () => void;
   declined: () => void;
-}
-
-/** The person closed the question; nothing went wrong. */
-export class ProofDeclined extends Error {}
-
-const Context = createContext<Proven>((action) => action());
-
-/** For actions that the server does only for who proved lately who they are: asks, then repeats them. */
-export const useProof = () => useContext(Context);
-
-export function sayUnlessDeclined(error: unknown): void {
-  if (!(error instanceof ProofDeclined)) sayProblem(error);
 }
 
 interface QuestionProps {
@@ -42,26 +19,25 @@ interface Props {
   children: ReactNode;
 }
 
+/** Within it every call that the server does only for who proved lately who they are asks, and is
+ * then made again: nobody who calls has to know. */
 export function ProofProvider({ question: Question, children }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null);
-  const guarded = useCallback<Proven>(async (action) => {
-    try {
-      return await action();
-    } catch (error) {
-      const ways = proofWays(error);
-      if (!ways) throw error;
-      await new Promise<void>((resolve, reject) => {
-        setAsked({ ways, proven: resolve, declined: () => reject(new ProofDeclined()) });
-      });
-      return action();
-    }
+  useEffect(() => {
+    setProofAsker(
+      (ways) =>
+        new Promise<void>((resolve, reject) => {
+          setAsked({ ways, proven: resolve, declined: () => reject(new ProofDeclined()) });
+        }),
+    );
+    return () => setProofAsker(null);
   }, []);
   function settle(how: "proven" | "declined") {
     asked?.[how]();
     setAsked(null);
   }
   return (
-    <Context.Provider value={guarded}>
+    <>
       {children}
       {asked && (
         <Suspense>
@@ -72,6 +48,6 @@ export function ProofProvider({ question: Question, children }: Props) {
           />
         </Suspense>
       )}
-    </Context.Provider>
+    </>
   );
 }

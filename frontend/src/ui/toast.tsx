@@ -27,6 +27,7 @@ export function sayWithUndo(text: string, undo: () => void): void {
 /** For an action that failed where there is no field or page to show it in. */
 export function sayProblem(error: unknown): void {
   const problem = asProblem(error);
+  if (problem.code === "proof_declined") return; // they closed the question themselves
   const title = problem.isOffline ? translate("errors.offline") : problem.detail;
   const description = problem.requestId
     ? `${translate("errors.request_id")} ${problem.requestId}`

@@ -20,7 +20,7 @@ LEASE = timedelta(
     seconds=30
 )  # longer than a request may take; after a crash the next try takes over
 KEPT = timedelta(hours=24)
-NOT_STORED = {409, 429}
+NOT_STORED = {401, 409, 429}  # 401: asked for a proof, then made again
 _failed: set[tuple[str, str]] = set()  # calls of this process that could not say they are over
 # Neither waits for the disk. What the call changes is committed in between and does wait, which
 # makes the claim sure too; an answer lost with the power is a call that died: taken over.

@@ -25,6 +25,6 @@ def make_shopper(email: str = EMAIL) -> UUID:
     return accounts.create_verified_user(email=email, password=PASSWORD, name="Wanjiku Kamau")
 
 
-def signed_in(email: str = EMAIL, shop: str = "alpha") -> Browser:
+def signed_in(email: str = EMAIL, shop: str = "alpha", *, proven: bool = True) -> Browser:
     """A browser in which the account of that address is signed in at the shop's host."""
-    return Browser(shop).signed_in(email)
+    return Browser(shop).signed_in(email, proven=proven)

@@ -224,7 +224,7 @@ def test_second_factors_are_changed_only_by_who_proves_it_anew(visitor: Visitor)
 
 
 def test_a_copied_session_without_a_sign_in_deletes_nothing(user_id: UUID) -> None:
-    browser: Browser = signed_in()
+    browser: Browser = signed_in(proven=False)
     answer = browser.send("post", f"{URL}deletion/", WORD)
     assert (answer.status_code, answer.json()["code"]) == (401, "reauthentication_required")
     assert list(accounts.people([user_id])) == [user_id]

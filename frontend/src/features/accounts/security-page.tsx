@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { call } from "@/lib/http";
-import { ProofProvider } from "@/lib/proof";
 import { SESSION_KEY, useSession } from "@/lib/session";
 import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
@@ -10,17 +9,14 @@ import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { say, sayProblem } from "@/ui/toast";
 import { SecurityCards } from "./security/cards";
-import { ProofDialog } from "./security/proof-dialog";
 
 /** The signed-in person's own account; it is the same in every store they work in. */
 export function SecurityPage() {
   return (
-    <ProofProvider question={ProofDialog}>
-      <div className="grid gap-4">
-        <ProfileCard />
-        <SecurityCards />
-      </div>
-    </ProofProvider>
+    <div className="grid gap-4">
+      <ProfileCard />
+      <SecurityCards />
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { platformApi } from "@/lib/http";
 import { asProblem } from "@/lib/problem";
-import { ProofDeclined, useProof } from "@/lib/proof";
+import { ProofDeclined } from "@/lib/proof-ways";
 import { Button } from "@/ui/button";
 import { Banner } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
@@ -18,12 +18,10 @@ import { useText } from "./text";
 export function DeleteDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
   const { t: shared } = useTranslation();
-  const proven = useProof();
   const [typed, setTyped] = useState("");
   const word = t("data.delete_word");
   const deletion = useMutation({
-    mutationFn: () =>
-      proven(() => platformApi.post("/cabinet/deletion/", { confirmation: "DELETE" })),
+    mutationFn: () => platformApi.post("/cabinet/deletion/", { confirmation: "DELETE" }),
     // a full load: nothing of the person may stay in this tab's memory
     onSuccess: () => window.location.assign("/account/deleted"),
   });

@@ -1,13 +1,9 @@
-import { lazy, type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { rememberNext } from "@/features/accounts/next";
+import { Proofs } from "@/features/accounts/proofs";
 import { Redirect, usePath } from "@/features/cabinet/router";
-import { ProofProvider } from "@/lib/proof";
 import { useSession } from "@/lib/session";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
-
-const ProofDialog = lazy(async () => ({
-  default: (await import("@/features/accounts/security/proof-dialog")).ProofDialog,
-}));
 
 function Waiting() {
   return (
@@ -25,7 +21,7 @@ export function Private({ children }: { children: ReactNode }) {
     return <ErrorState error={session.error} onRetry={() => void session.refetch()} />;
   }
   if (!session.data.authenticated) return <SignInFirst />;
-  return <ProofProvider question={ProofDialog}>{children}</ProofProvider>;
+  return <Proofs>{children}</Proofs>;
 }
 
 function SignInFirst() {

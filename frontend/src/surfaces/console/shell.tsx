@@ -4,6 +4,7 @@ import { type ComponentProps, lazy, Suspense, useEffect, useState } from "react"
 import { Navigate, NavLink, Outlet, useLocation, useNavigate, useRouteError } from "react-router";
 import { logOut } from "@/features/accounts/auth";
 import { forgetNext, rememberNext } from "@/features/accounts/next";
+import { Proofs } from "@/features/accounts/proofs";
 import { useHotkeys } from "@/lib/hotkeys";
 import { renewSession, useSession } from "@/lib/session";
 import { useTranslation } from "@/lib/text";
@@ -49,7 +50,11 @@ export function StaffOnly() {
       </main>
     );
   }
-  return <Outlet />;
+  return (
+    <Proofs>
+      <Outlet />
+    </Proofs>
+  );
 }
 
 function useLeave() {

@@ -2,6 +2,7 @@ import { Lock } from "lucide-react";
 import { useEffect } from "react";
 import { Navigate, Outlet, useLocation, useRouteError } from "react-router";
 import { forgetNext, nextPath, rememberNext } from "@/features/accounts/next";
+import { Proofs } from "@/features/accounts/proofs";
 import { lastStore } from "@/features/tenants/last-store";
 import { useSession } from "@/lib/session";
 import { storePath, useStore } from "@/lib/store";
@@ -23,7 +24,11 @@ export function SignedIn() {
     rememberNext(location.pathname + location.search);
     return <Navigate to="/login" replace />;
   }
-  return <Outlet />;
+  return (
+    <Proofs>
+      <Outlet />
+    </Proofs>
+  );
 }
 
 /** Sign-up and login: who is already in goes on to the dashboard. */

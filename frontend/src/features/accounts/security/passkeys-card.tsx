@@ -4,13 +4,13 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { day } from "@/lib/dates";
 import { asProblem } from "@/lib/problem";
-import { ProofDeclined, sayUnlessDeclined, useProof } from "@/lib/proof";
+import { ProofDeclined } from "@/lib/proof-ways";
 import { Button, IconButton } from "@/ui/button";
 import { Banner, Card } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
-import { say } from "@/ui/toast";
+import { say, sayProblem } from "@/ui/toast";
 import { type Authenticator, addPasskey, passkeyOptions, removePasskey } from "./account";
 import { useText } from "./text";
 import { canUsePasskeys, NoPasskey } from "./webauthn";
@@ -48,14 +48,13 @@ export function PasskeysCard({ factors }: { factors: Authenticator[] }) {
 function Row({ passkey }: { passkey: Authenticator }) {
   const t = useText();
   const client = useQueryClient();
-  const proven = useProof();
   const remove = useMutation({
-    mutationFn: () => proven(() => removePasskey(passkey.id ?? 0)),
+    mutationFn: () => removePasskey(passkey.id ?? 0),
     onSuccess() {
       say(t("passkey_removed"));
       return client.invalidateQueries({ queryKey: ["security"] });
     },
-    onError: sayUnlessDeclined,
+    onError: sayProblem,
   });
   const added = new Date(passkey.created_at * 1000).toISOString();
   return (
@@ -80,10 +79,9 @@ function AddDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
   const { t: shared } = useTranslation();
   const client = useQueryClient();
-  const proven = useProof();
   const add = useMutation({
     async mutationFn(name: string) {
-      const { creation_options } = await proven(passkeyOptions);
+      const { creation_options } = await passkeyOptions();
       await addPasskey(name, creation_options);
     },
     onSuccess() {

@@ -1,11 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Monitor, Smartphone } from "lucide-react";
 import { since } from "@/lib/dates";
-import { sayUnlessDeclined, useProof } from "@/lib/proof";
 import { Button } from "@/ui/button";
 import { Badge, Card } from "@/ui/card";
 import { ErrorState, Late, Skeleton } from "@/ui/states";
-import { say } from "@/ui/toast";
+import { say, sayProblem } from "@/ui/toast";
 import { type Device, devices, endSessions } from "./account";
 import { deviceName } from "./device";
 import { useText } from "./text";
@@ -17,14 +16,13 @@ export function SessionsCard() {
   const t = useText();
   const client = useQueryClient();
   const { data, error, refetch } = useQuery({ queryKey: KEY, queryFn: devices });
-  const proven = useProof();
   const end = useMutation({
-    mutationFn: (ids: number[]) => proven(() => endSessions(ids)),
+    mutationFn: (ids: number[]) => endSessions(ids),
     onSuccess(left) {
       client.setQueryData(KEY, left);
       say(t("session_ended"));
     },
-    onError: sayUnlessDeclined,
+    onError: sayProblem,
   });
   const others = data?.filter((device) => !device.is_current).map((device) => device.id) ?? [];
   return (

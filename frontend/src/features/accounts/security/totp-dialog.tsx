@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/lib/problem";
-import { ProofDeclined, useProof } from "@/lib/proof";
+import { ProofDeclined } from "@/lib/proof-ways";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
@@ -20,9 +20,8 @@ interface Props {
 export function TotpDialog({ offer, onClose, onDone }: Props) {
   const t = useText();
   const { t: shared } = useTranslation();
-  const proven = useProof();
   const turnOn = useMutation({
-    mutationFn: (code: string) => proven(() => turnTotpOn(code)),
+    mutationFn: turnTotpOn,
     onSuccess() {
       onClose();
       onDone();

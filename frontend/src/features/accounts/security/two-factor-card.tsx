@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { sayUnlessDeclined, useProof } from "@/lib/proof";
 import { Button } from "@/ui/button";
 import { Badge, Card } from "@/ui/card";
 import { Confirm } from "@/ui/confirm";
-import { say } from "@/ui/toast";
+import { say, sayProblem } from "@/ui/toast";
 import {
   type Authenticator,
   newRecoveryCodes,
@@ -22,30 +21,29 @@ type Open = { offer: TotpOffer } | { codes: string[] } | "turn_off" | null;
 function useTwoFactor(proofFirst: () => Promise<unknown>) {
   const t = useText();
   const client = useQueryClient();
-  const proven = useProof();
   const [open, setOpen] = useState<Open>(null);
   const renew = () => client.invalidateQueries({ queryKey: ["security"] });
   const turnOn = useMutation({
-    mutationFn: () => proven(() => proofFirst().then(totpOffer)),
+    mutationFn: () => proofFirst().then(totpOffer),
     onSuccess: (offer) => setOpen({ offer }),
-    onError: sayUnlessDeclined,
+    onError: sayProblem,
   });
   const turnOff = useMutation({
-    mutationFn: () => proven(turnTotpOff),
+    mutationFn: turnTotpOff,
     onSuccess() {
       say(t("turned_off"));
       return renew();
     },
-    onError: sayUnlessDeclined,
+    onError: sayProblem,
     onSettled: () => setOpen(null),
   });
   const makeCodes = useMutation({
-    mutationFn: () => proven(newRecoveryCodes),
+    mutationFn: newRecoveryCodes,
     onSuccess(codes) {
       setOpen({ codes });
       return renew();
     },
-    onError: sayUnlessDeclined,
+    onError: sayProblem,
   });
   return { open, setOpen, turnOn, turnOff, makeCodes };
 }
