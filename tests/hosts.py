@@ -33,9 +33,9 @@ class Browser(Client):
             self.force_login(user)
             session = self.session
             session["surface"] = self.surface
-            if proven:
-                session["account_authentication_methods"] = [{"method": "password", "at": time()}]
-                session["account_authentication_methods_user"] = str(user.pk)
+            proofs = [{"method": "password", "at": time()}] if proven else []
+            session["account_authentication_methods"] = proofs
+            session["account_authentication_methods_user"] = str(user.pk)
             session.save()
         return self
 
