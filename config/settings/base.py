@@ -235,6 +235,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 # ---- work
 CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_TRANSPORT = "shared_apps.core.fair_queue:FairTransport"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -246,6 +247,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3600,
     "socket_timeout": 2,
     "socket_connect_timeout": 1,
+    "fair_window": number("JOBS_READY", 4),
+    "fair_at_once": number("TENANT_JOBS_AT_ONCE", 3),
 }
 CELERY_TASK_PUBLISH_RETRY = False  # a shopper waits for it, and the outbox is swept anyway
 CELERY_BEAT_SCHEDULE = {

@@ -1,0 +1,119 @@
+"""A broker transport in which stores take turns: one with ten thousand jobs delays nobody else's.
+
+Messages of a tenant wait in a list of its own. A ring names the tenants that wait; one message of
+each in turn moves to the queue that workers read, which is kept short, so that a newcomer stands
+behind a handful of jobs and not behind the longest list. A tenant has at most `at_once` jobs under
+way. Everything else (acknowledging, restoring after a crash, retrying) is kombu's own, as the
+moved message is the one that Celery wrote. Messages without a tenant are not held.
+"""
+
+from typing import Any
+
+import redis
+from django.conf import settings
+from kombu.transport.redis import Channel, QoS, Transport
+from kombu.utils.json import dumps
+
+KIND = "shared_apps.core.fair_queue:FairTransport"
+TAG = 36  # characters of a delivery tag, before the message in a tenant's list
+LEASE = 120  # seconds a job counts against its tenant where its worker died
+
+# ARGV: the tenant and its message (both empty: only move), the tag of a finished job (or empty),
+# window, at_once, lease. KEYS: the workers' queue, the ring, prefixes of lists and of jobs.
+_TURN = """
+local ready, ring, waits, works = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local tenant, message, finished = ARGV[1], ARGV[2], ARGV[3]
+local window, at_once, lease = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
+local now = tonumber(redis.call('TIME')[1])
+if finished ~= '' then redis.call('ZREM', works .. tenant, finished) end
+if message ~= '' then
+  if redis.call('LPUSH', waits .. tenant, message) == 1 then redis.call('RPUSH', ring, tenant) end
+end
+for _ = 1, redis.call('LLEN', ring) do
+  if redis.call('LLEN', ready) >= window then break end
+  local next = redis.call('LPOP', ring)
+  redis.call('ZREMRANGEBYSCORE', works .. next, '-inf', now)
+  if redis.call('ZCARD', works .. next) < at_once then
+    local job = redis.call('RPOP', waits .. next)
+    if job then
+      redis.call('ZADD', works .. next, now + lease, string.sub(job, 1, TAG))
+      redis.call('EXPIRE', works .. next, lease)
+      redis.call('LPUSH', ready, string.sub(job, TAG + 1))
+    end
+  end
+  if redis.call('LLEN', waits .. next) > 0 then redis.call('RPUSH', ring, next) end
+end
+""".replace("TAG", str(TAG))
+
+
+def tenant_of(headers: dict[str, Any] | None) -> str:
+    """The schema whose work a message is; empty for the platform's own and for what comes later,
+    which a worker holds while others work.
+    """
+    known = headers or {}
+    schema = str(known.get("schema", ""))
+    return "" if schema == "public" or known.get("eta") else schema
+
+
+class FairQoS(QoS):
+    """Tells the channel when a tenant's job is over, however it ended."""
+
+    def _finish(self, delivery_tag: str, end: Any) -> None:
+        message = self._delivered.get(delivery_tag)
+        end()
+        if message is not None and (tenant := tenant_of(message.headers)):
+            self.channel.turn(message.delivery_info["routing_key"], tenant, finished=delivery_tag)
+
+    def ack(self, delivery_tag: str) -> None:
+        self._finish(delivery_tag, lambda: super(FairQoS, self).ack(delivery_tag))
+
+    def reject(self, delivery_tag: str, requeue: bool = False) -> None:  # noqa: FBT001, FBT002
+        self._finish(delivery_tag, lambda: super(FairQoS, self).reject(delivery_tag, requeue))
+
+
+class FairChannel(Channel):
+    QoS = FairQoS
+    fair_window = 4  # messages that wait in the workers' queue before tenants' lists are held
+    fair_at_once = 3
+    from_transport_options = (*Channel.from_transport_options, "fair_window", "fair_at_once")
+
+    def turn(self, queue: str, tenant: str = "", message: str = "", finished: str = "") -> None:
+        """Add what came, drop what ended, and give every tenant its turn: one script, atomic."""
+        keys = [f"{self.global_keyprefix}{key}" for key in (queue, *_keys(queue))]
+        known = (tenant, message, finished, self.fair_window, self.fair_at_once, LEASE)
+        with self.conn_or_acquire() as client:
+            client.execute_command("EVAL", _TURN, len(keys), *keys, *known)
+
+    def _put(self, queue: str, message: Any, **options: Any) -> None:
+        tenant = tenant_of(message.get("headers"))
+        if not tenant:
+            super()._put(queue, message, **options)
+            return
+        tag = str(message["properties"]["delivery_tag"])
+        self.turn(queue, tenant, tag + dumps(message))
+
+    def _brpop_start(self, timeout: float | None = None) -> None:
+        for queue in set(self.active_queues):
+            self.turn(queue)
+        super()._brpop_start(timeout)
+
+
+class FairTransport(Transport):
+    Channel = FairChannel
+
+
+def _keys(queue: str) -> tuple[str, str, str]:
+    return f"fair:{queue}:ring", f"fair:{queue}:waits:", f"fair:{queue}:works:"
+
+
+def waiting(queue: str = "celery") -> dict[str, int]:
+    """How many jobs of each schema wait for their turn."""
+    ring, waits, _ = (f"{settings.VALKEY_PREFIX}{key}" for key in _keys(queue))
+    with redis.Redis.from_url(
+        settings.REDIS_URL, socket_timeout=2, decode_responses=True
+    ) as valkey:
+        schemas: Any = valkey.lrange(ring, 0, -1)
+        with valkey.pipeline(transaction=False) as pipe:
+            for schema in schemas:
+                pipe.llen(f"{waits}{schema}")
+            return dict(zip(schemas, pipe.execute(), strict=True))
