@@ -14,5 +14,8 @@ app.autodiscover_tasks()
 
 
 @worker_init.connect
-def start_calmly(**_: object) -> None:
+def start_safely(**_: object) -> None:
+    from shared_apps.core.tenancy.pooler import refuse_leaks
+
+    refuse_leaks()
     settle()

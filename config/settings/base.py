@@ -3,7 +3,7 @@
 from typing import Any
 
 from config import apps
-from config.settings.env import ROOT, database, flag, number, text, words
+from config.settings.env import ROOT, database, flag, number, one_of, text, words
 from config.settings.logs import LOGGING  # noqa: F401
 
 INSTALLED_APPS = apps.INSTALLED_APPS
@@ -45,10 +45,27 @@ _URLS = {
     "admin": text("DATABASE_ADMIN_URL")
     or text("DATABASE_URL", "postgresql://faibric@127.0.0.1/faibric"),
 }
-_POOL = {"min_size": 1, "max_size": number("DATABASE_POOL", 12), "max_lifetime": 720, "timeout": 5}
-_SETTINGS = (
-    "-c lock_timeout=3s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
-)
+_POOL = {
+    "min_size": 1,
+    "max_size": number("DATABASE_POOL", 12),
+    "max_lifetime": 720,
+    "timeout": number("DATABASE_POOL_WAIT", 5),
+}
+_LIMITS = {
+    "lock_timeout": "3s",
+    "statement_timeout": "30s",
+    "idle_in_transaction_session_timeout": "60s",
+}
+_SETTINGS = " ".join(f"-c {name}={value}" for name, value in _LIMITS.items())
+# what stands before Postgres (docs/guides/tenancy.md); migrations always speak to it directly
+DATABASE_POOLING = one_of("DATABASE_POOLING", "direct", "session", "transaction")
+_DIRECT = DATABASE_POOLING == "direct"
+_BEHIND_POOLER: dict[str, Any] = {
+    "POOLING": DATABASE_POOLING,
+    "LIMITS": {} if _DIRECT else _LIMITS,  # poolers drop what a connection asks at its start
+    "DISABLE_SERVER_SIDE_CURSORS": DATABASE_POOLING == "transaction",
+}
+_FOR_SERVING: dict[str, Any] = {} if _ROLE == "owner" else _BEHIND_POOLER
 DATABASES = {
     "default": database(
         _URLS[_ROLE],
@@ -56,8 +73,9 @@ DATABASES = {
         OPTIONS={
             "pool": _POOL,
             "prepare_threshold": None,
-            "options": "" if _ROLE == "owner" else _SETTINGS,
+            "options": _SETTINGS if _ROLE != "owner" and _DIRECT else "",
         },
+        **_FOR_SERVING,
     ),
     "owner": database(
         _URLS["owner"],
@@ -67,9 +85,10 @@ DATABASES = {
     ),
     "admin": database(
         _URLS["admin"],
-        OPTIONS={"prepare_threshold": None, "options": _SETTINGS},
+        OPTIONS={"prepare_threshold": None, "options": _SETTINGS if _DIRECT else ""},
         CONN_MAX_AGE=60,
         CONN_HEALTH_CHECKS=True,
+        **_BEHIND_POOLER,
     ),
 }
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from dotenv import load_dotenv
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -26,6 +27,15 @@ def flag(name: str, *, default: bool = False) -> bool:
 
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def one_of(name: str, default: str, *others: str) -> str:
+    """The value of a variable that knows few; the first is what it is by default."""
+    value = text(name) or default
+    if value not in (default, *others):
+        known = ", ".join((default, *others))
+        raise ImproperlyConfigured(f"{name}={value}: it may be one of {known}.")
+    return value
 
 
 def database(url: str, **options: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The one place that knows which schema this request, task or test runs in."""
 
+from asyncio import _get_running_loop
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -75,14 +76,23 @@ def current_tenant_id() -> UUID:
 
 @contextmanager
 def entered(place: Place) -> Iterator[Place]:
-    """Run a block in one schema; on exit the connection and the context are what they were."""
-    before = connection.place
+    """Run a block in one schema; on exit the connection and the context are what they were.
+
+    On an event loop only the context changes: the loop's connection belongs to every task at
+    once. Threads that work for the task follow its context.
+    """
     token = _place.set(place)
-    connection.set_place(place)
+    if _get_running_loop() is not None:
+        try:
+            yield place
+        finally:
+            _place.reset(token)
+        return
+    before = connection.choose(place)
     try:
         yield place
     finally:
-        connection.set_place(before)
+        connection.choose(before)
         _place.reset(token)
 
 
@@ -110,6 +120,7 @@ async def run_inside(place: Place, function: Callable[..., T], *args: Any) -> T:
 def cache_key(key: str, prefix: str, version: int) -> str:
     """KEY_FUNCTION of the caches: a key belongs to the schema that made it."""
     place = current()
-    if place.schema != connection.schema_name:  # refuse rather than mix two shops
+    if _get_running_loop() is None and place.schema != connection.schema_name:
+        # refuse rather than mix two shops
         raise NoTenant(f"context {place.schema}, connection {connection.schema_name}")
     return f"{place.schema}:{prefix}:{version}:{key}"

@@ -52,7 +52,7 @@ def test_cache_keys_of_two_stores_never_meet(place_a: Place, place_b: Place) -> 
 @pytest.mark.django_db
 def test_a_cache_key_made_while_context_and_connection_disagree_is_refused(place_a: Place) -> None:
     with entered(place_a):
-        backend.set_place(PUBLIC)
+        backend.choose(PUBLIC)
         with pytest.raises(NoTenant):
             cache.get("cart")
 

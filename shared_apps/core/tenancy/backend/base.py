@@ -3,27 +3,21 @@ public's.
 
 One statement tells Postgres the schema, the tenant and the user (row-level security reads the last
 two), and only when one of them changed. With STRICT a query outside a place, or in another schema
-than the context's, raises instead of landing somewhere.
+than the context's, raises instead of landing somewhere. Behind a pooler that lends a server
+connection for one transaction at a time, what is told ends with the transaction (see cursors.py).
 """
 
 import select
-from contextlib import nullcontext
 from typing import Any
 from uuid import UUID
 
-import psycopg
 from django.conf import settings
-from django.db.utils import DatabaseError
 from django_tenants.postgresql_backend import base
 from django_tenants.utils import quote_schema_name
 from psycopg_pool import ConnectionPool
 
 from shared_apps.core.tenancy import context
-
-_TELL = (
-    "select set_config('search_path', %s, false), set_config('app.tenant_id', %s, false),"
-    " set_config('app.user_id', %s, false)"
-)
+from shared_apps.core.tenancy.backend.cursors import PlacedCursor, Told, tell
 
 
 def _text(identifier: UUID | None) -> str:
@@ -43,13 +37,15 @@ def look(connection: Any) -> None:
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    place: "context.Place"
-    _setting_search_path: bool
+    told: Told | None  # what the server was told last, and still knows
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.place = context.PUBLIC
-        self._told: tuple[str, str, str] | None = None
+        self._chosen: context.Place | None = None
+        self._worded: tuple[context.Place, Told] | None = None
+        self.told = None
         super().__init__(*args, **kwargs)
+        self._chosen = None
+        self.is_shared = self.settings_dict.get("POOLING") == "transaction"
 
     @property
     def pool(self) -> Any:
@@ -59,28 +55,62 @@ class DatabaseWrapper(base.DatabaseWrapper):
             pool._check = look  # noqa: SLF001  Django names its own at construction
         return pool
 
-    def set_place(self, place: "context.Place") -> None:
-        """Choose the schema of the next query. Nothing is sent until there is one."""
-        self.place = place
-        self.schema_name = place.schema
+    @property
+    def place(self) -> "context.Place":
+        """Whose rows the next query sees: what was chosen on this thread, else the context's."""
+        if self._chosen is not None:
+            return self._chosen
+        found = context.place_or_none() if self.alias == "default" else None
+        return found or context.PUBLIC
 
-    def set_tenant(self, tenant: Any, include_public: bool = True) -> None:  # noqa: FBT001, FBT002
-        super().set_tenant(tenant, include_public)
-        self.place = context.Place(self.schema_name)
+    @property
+    def schema_name(self) -> str:
+        return self.place.schema
+
+    @schema_name.setter
+    def schema_name(self, schema: str | None) -> None:
+        """The way of django-tenants' own commands."""
+        self._chosen = context.Place(schema) if schema else None
+
+    def choose(self, place: "context.Place | None") -> "context.Place | None":
+        """Set the place of the next query; None follows the context. Nothing is sent until there
+        is a query. Answers what was chosen before.
+        """
+        before, self._chosen = self._chosen, place
+        return before
+
+    def get_connection_params(self) -> dict[str, Any]:
+        return {**super().get_connection_params(), "cursor_factory": PlacedCursor}
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        cursor = super().create_cursor(name)
+        if isinstance(cursor, PlacedCursor):
+            cursor.line = self
+        return cursor
 
     def close(self) -> None:
-        self._told = None
+        self.told = None
         super().close()
 
+    def _set_autocommit(self, autocommit: bool) -> None:  # noqa: FBT001  Django's signature
+        if self.is_shared:
+            self.told = None  # a transaction begins or ends
+        super()._set_autocommit(autocommit)
+
+    def commit(self) -> None:
+        super().commit()
+        if self.is_shared:
+            self.told = None
+
     def rollback(self) -> None:
-        self._told = None  # an aborted transaction takes its settings back
+        self.told = None  # an aborted transaction takes its settings back
         super().rollback()
 
     def savepoint_rollback(self, sid: str) -> None:
         try:
             super().savepoint_rollback(sid)
         finally:
-            self._told = None
+            self.told = None
 
     def _cursor(self, name: str | None = None) -> Any:
         if settings.TENANCY_STRICT and self.alias == "default":
@@ -92,20 +122,21 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return super()._cursor(name=name)
 
     def _handle_search_path(self, cursor: Any = None) -> None:
-        tell = (self._path(), _text(self.place.tenant_id), _text(self.place.user_id))
-        if self._setting_search_path or self._told == tell:
-            return
-        self._setting_search_path = True
-        try:
-            with self.connection.cursor() if cursor is None else nullcontext(cursor) as teller:
-                teller.execute(_TELL, tell)
-        except (DatabaseError, psycopg.Error):
-            self._told = None  # the transaction has failed already; whatever follows will say so
-        else:
-            self._told = tell
-        finally:
-            self._setting_search_path = False
+        """A server-side cursor runs one statement and cannot carry ours; others tell as they
+        execute.
+        """
+        if cursor is None:
+            with self.connection.cursor() as teller:
+                tell(self, teller)
 
-    def _path(self) -> str:
-        base._check_schema_name(self.schema_name)  # noqa: SLF001  (the library's own guard)
-        return f"{quote_schema_name(self.schema_name)}, extensions"
+    def to_tell(self) -> Told:
+        """Search path, tenant and user, as the server is to know them."""
+        place = self.place
+        if self._worded is None or self._worded[0] is not place:
+            self._worded = (place, self._words_of(place))
+        return self._worded[1]
+
+    def _words_of(self, place: "context.Place") -> Told:
+        base._check_schema_name(place.schema)  # noqa: SLF001  (the library's own guard)
+        path = f"{quote_schema_name(place.schema)}, extensions"
+        return path, _text(place.tenant_id), _text(place.user_id)
