@@ -16,6 +16,7 @@ SHARED_APPS = [
     "shared_apps.tenants",
     "shared_apps.core.hints",
     "shared_apps.audit",
+    "shared_apps.keys",
     "shared_apps.metering",
     "shared_apps.notices",
     "shared_apps.console",

@@ -103,6 +103,7 @@ VALKEY_PREFIX = text("VALKEY_PREFIX")  # before every key: several installations
 RATELIMIT_PREFIX = f"{VALKEY_PREFIX}rate"
 CONTENT_PREFIX = f"{VALKEY_PREFIX}content"
 TENANT_REQUESTS_PER_MINUTE = number("TENANT_REQUESTS_PER_MINUTE", 6000)  # 0: no limit
+API_KEY_REQUESTS_PER_MINUTE = number("API_KEY_REQUESTS_PER_MINUTE", 1200)  # 0: no limit
 REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
@@ -318,6 +319,15 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "ApiKeyState": "shared_apps.keys.api.STATES",
+        # of an import, which had the name first
+        "StateEnum": ["checking", "ready", "running", "done", "failed", "refused"],
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "shared_apps.keys.openapi.name_scopes",
+    ],
 }
 CORS_ALLOWED_ORIGINS = words("CORS_ALLOWED_ORIGINS")
 CORS_ALLOW_CREDENTIALS = False

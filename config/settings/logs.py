@@ -5,7 +5,7 @@ from typing import Any
 import structlog
 
 from config.settings.env import text
-from shared_apps.core.logs import add_context
+from shared_apps.core.logs import add_context, redact
 
 _SHARED: list[Any] = [
     structlog.stdlib.add_log_level,
@@ -17,6 +17,7 @@ _SHARED: list[Any] = [
 _RENDER: list[Any] = [
     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
     structlog.processors.format_exc_info,
+    redact,
     structlog.processors.JSONRenderer()
     if text("LOG_FORMAT", "json") == "json"
     else structlog.processors.LogfmtRenderer(bool_as_flag=False),

@@ -26,6 +26,9 @@ class EntryOut(serializers.ModelSerializer[Entry]):
             "before",
             "after",
             "ip",
+            "user_agent",
+            "credential",
+            "request_id",
         ]
 
 

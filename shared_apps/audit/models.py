@@ -25,6 +25,8 @@ class Entry(models.Model):
     after = models.JSONField(null=True)
     ip = models.CharField(max_length=45, blank=True)
     request_id = models.CharField(max_length=64, blank=True)
+    user_agent = models.CharField(max_length=200, blank=True, default="")
+    credential = models.CharField(max_length=60, blank=True, default="")
     actor_email = ""  # no column: filled in for a page of the console
 
     objects = EntryQuerySet.as_manager()

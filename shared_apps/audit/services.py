@@ -28,40 +28,35 @@ def record(
     name says that they are secret are masked.
     """
     Entry.objects.create(
-        tenant_id=current().tenant_id,
-        actor_id=logs.acting_user(),
+        **_circumstances(),
         action=action,
         target=target,
         target_id=str(target_id),
         label=label[:200],
         before=_plain(before),
         after=_plain(after),
-        ip=logs.client_ip(),
-        request_id=logs.request_id(),
     )
 
 
 def record_many(action: str, target: str, rows: list[tuple[object, str]]) -> None:
     """One entry per (target_id, label), in one statement: for imports."""
-    tenant_id, actor, ip, request = (
-        current().tenant_id,
-        logs.acting_user(),
-        logs.client_ip(),
-        logs.request_id(),
-    )
+    told = _circumstances()
     Entry.objects.bulk_create(
-        Entry(
-            tenant_id=tenant_id,
-            actor_id=actor,
-            action=action,
-            target=target,
-            target_id=str(target_id),
-            label=label[:200],
-            ip=ip,
-            request_id=request,
-        )
+        Entry(**told, action=action, target=target, target_id=str(target_id), label=label[:200])
         for target_id, label in rows
     )
+
+
+def _circumstances() -> dict[str, Any]:
+    """Who acts, from where, by which credential: what the request told on its way in."""
+    return {
+        "tenant_id": current().tenant_id,
+        "actor_id": logs.acting_user(),
+        "ip": logs.client_ip(),
+        "request_id": logs.request_id(),
+        "user_agent": logs.user_agent(),
+        "credential": logs.credential(),
+    }
 
 
 def _plain(values: dict[str, Any] | None) -> dict[str, Any] | None:

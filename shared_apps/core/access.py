@@ -29,8 +29,8 @@ ROLE_CHOICES = [(role.key, role.key.replace("_", "-")) for role in Role]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A member at work in a store: plain values, so that no view can save it or point a key at
-    it.
+    """A member, or a store's own program, at work in a store: plain values, so that no view can
+    save it or point a key at it. For a program `user_id` is the id of its key.
     """
 
     user_id: UUID
@@ -38,6 +38,7 @@ class Actor:
     role: Role
     tenant_id: UUID
     by_cookie: bool
+    scopes: frozenset[str] | None = None  # of a program's key; None: a person
 
     is_authenticated = True
     is_anonymous = False
@@ -46,6 +47,11 @@ class Actor:
     @property
     def pk(self) -> UUID:
         return self.user_id  # throttles ask for it
+
+    @property
+    def principal(self) -> str:
+        """Whose calls belong together, for Idempotency-Key."""
+        return f"{'member' if self.scopes is None else 'key'}:{self.user_id}"
 
 
 class _AtLeast(BasePermission):

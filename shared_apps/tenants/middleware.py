@@ -26,7 +26,9 @@ from shared_apps.core.parsing import read_json
 from shared_apps.core.proof import Proof
 from shared_apps.core.ratelimit import Limit, spend
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
-from shared_apps.tenants import queries
+from shared_apps.keys import services as keys
+from shared_apps.keys.queries import is_key
+from shared_apps.tenants import by_key, queries
 from shared_apps.tenants.errors import StoreClosing, StoreSuspended
 
 Handler = Callable[[Any], HttpResponseBase]
@@ -93,7 +95,8 @@ class HostSchema:
     def __call__(self, request: PlacedRequest) -> HttpResponseBase:
         given = request.headers.get("X-Request-ID", "")
         identifier = given if SAFE_ID.fullmatch(given) else uuid4().hex
-        with logs.request_scope(identifier, ip=client_address(request)):
+        agent = request.headers.get("User-Agent", "")
+        with logs.request_scope(identifier, ip=client_address(request), user_agent=agent):
             response = self._serve(request)
         response.headers["X-Request-ID"] = identifier
         return response
@@ -288,7 +291,19 @@ class ActForTenant:
         _settle_user(request)
         if request.surface != "app":
             return self.get_response(request)
+        if (credential := _key_in(request)) is not None:
+            return self._by_key(request, credential)
         return self._on_app_host(request)
+
+    def _by_key(self, request: PlacedRequest, credential: str) -> HttpResponseBase:
+        try:
+            key, actor, place = by_key.admit(request, credential)
+        except DomainError as refusal:
+            return http.problem_of(refusal)
+        with entered(place):
+            keys.note_use(key)
+        logs.note_actor(str(key.id), f"api_key {key.prefix}")
+        return self._inside(request, actor, place)
 
     def _on_app_host(self, request: PlacedRequest) -> HttpResponseBase:
         tenant_id = request.headers.get("X-Tenant-ID")
@@ -307,25 +322,25 @@ class ActForTenant:
             return http.problem_of(
                 StoreClosing() if place.status == "closing" else StoreSuspended()
             )
-        return self._inside(request, role, place)
-
-    def _inside(self, request: PlacedRequest, role: str, place: Place) -> HttpResponseBase:
-        owner: Any = request.user
-        session = request.session
         actor = Actor(
-            user_id=owner.pk,
-            email=owner.email,
+            user_id=request.user.pk,
+            email=request.user.email,
             role=Role.of(role),
             tenant_id=cast(UUID, place.tenant_id),
             by_cookie=request.by_cookie,
         )
+        return self._inside(request, actor, replace(place, user_id=actor.user_id))
+
+    def _inside(self, request: PlacedRequest, actor: Actor, place: Place) -> HttpResponseBase:
+        owner: Any = request.user
+        session = request.session
         request.actor = request.user = request._cached_user = request._acached_user = actor
         request.session = SessionElsewhere()
         try:
-            with entered(replace(place, user_id=owner.pk)) as inside:
+            with entered(place):
                 if (refusal := over_limit(request, place)) is not None:
                     return refusal
-                return stream_inside(self.get_response(request), inside)
+                return stream_inside(self.get_response(request), place)
         finally:
             request.session = session
             request.user = request._cached_user = owner
@@ -350,8 +365,15 @@ def _settle_user(request: PlacedRequest) -> None:
         user = AnonymousUser()
     request.user = getattr(user, "_wrapped", user)
     if request.user.is_authenticated:
-        logs.note_actor(str(request.user.pk))
+        logs.note_actor(str(request.user.pk), "session" if request.by_cookie else "token")
         request.proof = accounts.proof_of(request.user, session)
+
+
+def _key_in(request: PlacedRequest) -> str | None:
+    """What the request carries as a store's API key."""
+    header = request.headers.get("Authorization", "")
+    credential = header.removeprefix("Bearer ").strip()
+    return credential if header.startswith("Bearer ") and is_key(credential) else None
 
 
 def _bearer(request: PlacedRequest) -> tuple[Any, Any] | None:
@@ -361,6 +383,8 @@ def _bearer(request: PlacedRequest) -> tuple[Any, Any] | None:
     header = request.headers.get("Authorization", "")
     if "X-Session-Token" not in request.headers and not header.startswith("Bearer "):
         return None
+    if _key_in(request) is not None:
+        return AnonymousUser(), None  # good on the app host alone, where it is looked at later
     strategy = headless.TOKEN_STRATEGY
     token = strategy.get_session_token(request)
     if token is None and header.startswith("Bearer "):

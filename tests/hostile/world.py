@@ -6,6 +6,7 @@ from django.conf import settings
 
 from shared_apps.core.access import Role
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
+from shared_apps.keys.tests.make import make_key
 from shared_apps.tenants import queries as tenants
 from shared_apps.tenants import services as teams
 from tenant_apps.cabinet.tests.make import EMAIL, make_shopper, signed_in
@@ -72,7 +73,7 @@ def make_world(place: Place) -> World:
         "slug": "free",
         "store_id": place.tenant_id,
     }
-    ids |= _team(place)
+    ids |= _team(place) | {"key_id": make_key(place)[0]}
     return World(place, {name: str(value) for name, value in ids.items()}, token)
 
 

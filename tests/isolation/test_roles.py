@@ -8,6 +8,8 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from shared_apps.core.access import Role
+from shared_apps.keys.tests.make import asking, make_key
+from tests.database import ROOT
 from tests.hostile.asking import Answer, ask
 from tests.hostile.bodies import example
 from tests.hostile.operations import Operation, operations
@@ -24,12 +26,13 @@ PERSONAL = {  # about whoever asks, whatever they may do in the store
 }  # fmt: skip
 OF_OWNERS = {"/api/v1/store/closing/"}
 OF_MANAGERS = {
+    "/api/v1/api-keys/", "/api/v1/api-keys/{key_id}/", "/api/v1/api-keys/{key_id}/rotations/",
     "/api/v1/audit/", "/api/v1/invitations/", "/api/v1/invitations/{invitation_id}/",
     "/api/v1/members/{member_id}/", "/api/v1/settings/payments/", "/api/v1/settings/policies/",
     "/api/v1/settings/rules/", "/api/v1/settings/tax/", "/api/v1/settings/theme/",
     "/api/v1/shipping-rates/", "/api/v1/shipping-rates/{rate_id}/", "/api/v1/store/",
 }  # fmt: skip
-READ_BY_MANAGERS = {"/api/v1/audit/"}
+READ_BY_MANAGERS = {"/api/v1/api-keys/", "/api/v1/audit/"}
 
 
 def least(operation: Operation) -> Role:
@@ -51,6 +54,10 @@ def call(browser: Browser, world: World, operation: Operation) -> Answer:
                Idempotency_Key="once")  # fmt: skip
 
 
+def refusal(answer: Answer) -> str:
+    return str(json.loads(answer.content)["code"]) if answer.status == 403 else ""
+
+
 def is_forbidden(answer: Answer) -> bool:
     return answer.status == 403 and json.loads(answer.content)["code"] == "forbidden"
 
@@ -67,6 +74,18 @@ def test_a_role_may_do_what_it_may_and_nothing_else(role: str, alpha: World) -> 
     expected = {str(op): Role.of(role) < least(op) for op in OPERATIONS}
     found = {str(op): is_forbidden(call(browser, alpha, op)) for op in OPERATIONS}
     assert found == expected
+
+
+def test_a_key_opens_the_areas_of_its_scopes_and_nothing_else(alpha: World) -> None:
+    """Every scope opens what the document says; what no scope is named for opens to no key."""
+    document = json.loads((ROOT / "docs" / "openapi.json").read_text())["paths"]
+    expected = {str(op): document[op.path][op.method].get("x-api-key-scope") for op in OPERATIONS}
+    program = asking(make_key(alpha.place)[1])
+    none = asking(make_key(alpha.place, "store:read")[1])
+    shut = {str(op) for op in OPERATIONS if refusal(call(program, alpha, op)) == "not_for_keys"}
+    assert shut == {name for name, scope in expected.items() if scope is None}
+    missing = {str(op) for op in OPERATIONS if refusal(call(none, alpha, op)) == "scope_missing"}
+    assert missing == {n for n, scope in expected.items() if scope not in {None, "store:read"}}
 
 
 def test_strangers_may_do_nothing_in_a_store(alpha: World) -> None:

@@ -78,7 +78,7 @@ class Idempotent(APIView):
 def _principal(request: Request) -> str:
     actor = getattr(request, "actor", None)
     if actor is not None:
-        return f"member:{actor.user_id}"
+        return str(actor.principal)
     if request.user.is_authenticated:
         return f"user:{request.user.pk}"
     cart = request.COOKIES.get("__Host-cart") or request.COOKIES.get("cart")

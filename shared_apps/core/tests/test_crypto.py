@@ -58,3 +58,15 @@ def test_a_key_that_is_none_stops_the_start(settings: Settings, listed: str) -> 
     settings.ENCRYPTION_KEYS = listed
     with pytest.raises(ValueError):  # noqa: PT011  b64decode has its own subclass
         crypto.seal(b"x", context="c")
+
+
+def test_a_mark_knows_its_secret_again_also_under_a_new_key(settings: Settings) -> None:
+    settings.ENCRYPTION_KEYS = KEY_A
+    mark = crypto.mark("a secret", context="c")
+    settings.ENCRYPTION_KEYS = f"{KEY_B},{KEY_A}"
+    asked = [("a secret", "c"), ("another", "c"), ("a secret", "d")]
+    assert [crypto.is_marked(mark, s, context=c) for s, c in asked] == [True, False, False]
+    assert "a secret" not in mark
+    settings.ENCRYPTION_KEYS = KEY_B
+    assert not crypto.is_marked(mark, "a secret", context="c")
+    assert not crypto.is_marked("nonsense", "a secret", context="c")
