@@ -2,6 +2,7 @@ import {
   Banknote,
   BookText,
   Gavel,
+  KeySquare,
   Paintbrush,
   Percent,
   ShieldCheck,
@@ -17,7 +18,7 @@ import { Banner } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { PageFrame } from "@/ui/page";
 import { useActiveInSight } from "./scroll-to-active";
-import { SECTIONS } from "./sections";
+import { sectionsFor } from "./sections";
 
 const ICONS = {
   general: Store,
@@ -28,11 +29,13 @@ const ICONS = {
   rules: Gavel,
   policies: BookText,
   team: Users,
+  keys: KeySquare,
   security: ShieldCheck,
 };
 
 export function SettingsLayout() {
   const { t } = useTranslation();
+  const { can } = useStore();
   const { pathname } = useLocation();
   const nav = useRef<HTMLElement>(null);
   useActiveInSight(nav);
@@ -44,7 +47,7 @@ export function SettingsLayout() {
           aria-label={t("nav.settings")}
           className="relative -mx-4 flex gap-1 overflow-x-auto px-4 pb-1 lg:sticky! lg:top-6 lg:mx-0 lg:flex-col lg:px-0"
         >
-          {SECTIONS.map(([key, path]) => (
+          {sectionsFor(can).map(([key, path]) => (
             <Section key={key} name={key} path={path} />
           ))}
         </nav>

@@ -8,5 +8,12 @@ export const SECTIONS = [
   ["rules", "/rules"],
   ["policies", "/policies"],
   ["team", "/team"],
+  ["keys", "/keys"],
   ["security", "/security"],
 ] as const;
+
+const OF_MANAGERS: string[] = ["keys"];
+
+/** Those that the API shows to who has these abilities. */
+export const sectionsFor = (can: { manage: boolean }) =>
+  SECTIONS.filter(([key]) => can.manage || !OF_MANAGERS.includes(key));

@@ -1,3 +1,4 @@
+import api_keys from "./api_keys.json";
 import audit from "./audit.json";
 import checklist from "./checklist.json";
 import collections from "./collections.json";
@@ -23,6 +24,7 @@ import text from "./text.json";
 import wizard from "./wizard.json";
 
 export default {
+  api_keys,
   audit,
   checklist,
   collections,

@@ -14,7 +14,7 @@ import {
 import { type ReactNode, useDeferredValue, useLayoutEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import type { CustomerRow, OrderRow, Page, ProductRow } from "@/api/types";
-import { SECTIONS } from "@/features/settings/sections";
+import { sectionsFor } from "@/features/settings/sections";
 import { useSession } from "@/lib/session";
 import { storePath, useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
@@ -113,9 +113,10 @@ function Row({ value, onSelect, children }: RowProps) {
 /** One by one only for who looks for them: the list before typing stays short. */
 function SettingsPages({ onGo }: { onGo: (path: string) => void }) {
   const { t } = useTranslation();
+  const { can } = useStore();
   return (
     <Command.Group heading={t("nav.settings")} className={GROUP}>
-      {SECTIONS.map(([key, path]) => (
+      {sectionsFor(can).map(([key, path]) => (
         <Row
           key={key}
           value={`settings ${t("nav.settings")} ${t(`settings.nav_${key}`)}`}

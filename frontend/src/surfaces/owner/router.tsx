@@ -50,6 +50,7 @@ const store: RouteObject[] = [
     page("rules", async () => (await settings()).RulesPage),
     page("policies", async () => (await settings()).PoliciesPage),
     page("team", async () => (await settings()).TeamPage),
+    page("keys", async () => (await import("@/features/keys/pages")).KeysPage),
     page("security", async () => (await import("@/features/accounts/security-page")).SecurityPage),
   ]),
 ];
