@@ -273,6 +273,12 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY = False  # a shopper waits for it, and the outbox is swept anyway
 CELERY_BEAT_SCHEDULE = {
     "sweep-events": {"task": "shared_apps.core.events.tasks.sweep_events", "schedule": 15},
+    "seal-audit": {
+        "task": "shared_apps.audit.tasks.seal_audit",
+        "schedule": 2,
+        "options": {"expires": 4},  # the next one does the same
+    },
+    "anchor-audit": {"task": "shared_apps.audit.tasks.anchor_audit", "schedule": 24 * 3600},
     "refill-spares": {"task": "shared_apps.tenants.tasks.refill_spares", "schedule": 30},
     "remove-departed-stores": {
         "task": "shared_apps.tenants.tasks.remove_departed_stores",

@@ -4,6 +4,8 @@ from django.db import models
 
 from shared_apps.core.ids import uuid7
 
+PLATFORM = UUID(int=0)  # the chain of what belongs to no store
+
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     def of_tenant(self, tenant_id: UUID) -> "EntryQuerySet":
@@ -40,3 +42,80 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.target} {self.target_id}"
+
+
+class Unsealed(models.Model):
+    """An entry that waits for its place in the chain. Written by a trigger as the entry commits,
+    so that no entry is missed, however late its transaction ends.
+    """
+
+    entry_id = models.UUIDField(primary_key=True)
+    chain_id = models.UUIDField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        db_table = 'public"."audit_unsealed'
+        indexes = [models.Index(fields=["chain_id", "added_at"], name="audit_waiting")]
+
+    def __str__(self) -> str:
+        return str(self.entry_id)
+
+
+class Seal(models.Model):
+    """An entry's place in its chain: `hash` covers the entry, the place and the hash before."""
+
+    id = models.BigAutoField(primary_key=True)
+    chain_id = models.UUIDField()
+    position = models.BigIntegerField()
+    entry_id = models.UUIDField(unique=True)
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = 'public"."audit_seal'
+        constraints = [
+            models.UniqueConstraint(fields=["chain_id", "position"], name="one_seal_per_position")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.chain_id} {self.position}"
+
+
+class Chain(models.Model):
+    """The head of a chain, signed; its row is the sealer's lock."""
+
+    chain_id = models.UUIDField(primary_key=True)
+    position = models.BigIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)
+    signature = models.CharField(max_length=120, blank=True)
+    anchored = models.BigIntegerField(default=0)
+    failures = models.PositiveIntegerField(default=0)
+    last_error = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        db_table = 'public"."audit_chain'
+
+    def __str__(self) -> str:
+        return f"{self.chain_id} {self.position}"
+
+
+class Anchor(models.Model):
+    """A point of a chain that was told to the outside, or (`removed`) below which it was cut off
+    when its time was over.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    chain_id = models.UUIDField()
+    position = models.BigIntegerField()
+    hash = models.CharField(max_length=64)
+    signature = models.CharField(max_length=120)
+    removed = models.BooleanField(default=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = 'public"."audit_anchor'
+        indexes = [models.Index(fields=["chain_id", "position"], name="audit_anchors")]
+
+    def __str__(self) -> str:
+        return f"{self.chain_id} {self.position}"
