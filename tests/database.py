@@ -27,6 +27,7 @@ def fingerprint() -> str:
         *sorted(ROOT.glob("shared_apps/tenants/services/*.py")),
         *sorted(ROOT.glob("shared_apps/tenants/fleet/*.py")),
         *sorted(ROOT.glob("tenant_apps/*/handlers.py")),
+        ROOT / "shared_apps" / "core" / "tenancy" / "rls.py",
         ROOT / "config" / "apps.py",
         MAKE_STORES,
     ]

@@ -14,13 +14,15 @@ from allauth.account.internal.flows.login import (
 )
 from allauth.core import context as allauth_context
 from allauth.headless.adapter import DefaultHeadlessAdapter
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 
 from shared_apps.audit import services as audit
 from shared_apps.core import logs
 from shared_apps.core.ratelimit import Limit, spend
-from shared_apps.core.tenancy.context import current
+from shared_apps.core.tenancy.context import current, named_in_full
 
+OWNER = "select * from public.accounts_user where id = %s"
 LOGIN_PER_ADDRESS = Limit("login-ip", burst=20, per_minute=10, closed=True)
 LOGIN_PER_ACCOUNT = Limit("login-account", burst=8, per_minute=2, closed=True)
 
@@ -34,6 +36,16 @@ class Backend(AuthenticationBackend):
         if login := credentials.get("email") or credentials.get("phone"):
             spend(LOGIN_PER_ACCOUNT, f"{current().schema}:{login.lower()}")
         return super().authenticate(request, **credentials)
+
+    def get_user(self, user_id: Any) -> Any:
+        """Whose session it is. An owner's row is asked for by its full name, so that the only
+        place this request is told is the store's.
+        """
+        if not current().is_public:
+            return super().get_user(user_id)
+        with named_in_full():
+            found = list(get_user_model().objects.raw(OWNER, [user_id]))
+        return found[0] if found and self.user_can_authenticate(found[0]) else None
 
     def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         return set()

@@ -1,7 +1,7 @@
 """Questions about tenants. Look-ups before a tenant is known go through one-row functions."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, models
 
-from shared_apps.core.tenancy.context import PUBLIC, Place, entered
+from shared_apps.core.tenancy.context import PUBLIC, Place, entered, named_in_full
 from shared_apps.tenants.errors import NoSuchStore
 from shared_apps.tenants.fleet.report import Report, report
 from shared_apps.tenants.models import Domain, Invitation, Membership, Tenant
@@ -83,7 +83,7 @@ def place_of_id(tenant_id: UUID) -> Place | None:
 def _warm(key: str, function: str, argument: str) -> Place | None:
     at, place = _places.get(key, (0.0, None))
     if time.monotonic() - at > WARM:
-        with entered(PUBLIC):
+        with entered(PUBLIC), named_in_full():
             rows = list(Tenant.objects.raw(f"select * from public.{function}(%s)", [argument]))
         place = place_of(rows[0]) if rows else None
         _places[key] = (time.monotonic(), place)
@@ -97,14 +97,24 @@ def forget_places() -> None:
     _places.clear()
 
 
+MEMBER = """
+select t.*, m.role as member_role from public.tenants_membership m
+join public.tenants_tenant t on t.id = m.tenant_id
+where m.user_id = %s and m.tenant_id = %s
+"""
+
+
 def membership_of(user_id: UUID, tenant_id: UUID) -> tuple[str, Place] | None:
-    """(role, place) of a person in a store; None says the same for unknown and for forbidden."""
-    row = (
-        Membership.objects.select_related("tenant")
-        .filter(user_id=user_id, tenant_id=tenant_id)
-        .first()
-    )
-    return (row.role, place_of(row.tenant)) if row else None
+    """(role, place) of a person in a store; None says the same for unknown and for forbidden.
+
+    Asked in the store's own place, with that person in it: what follows is not told another.
+    """
+    place = place_of_id(tenant_id)
+    if place is None:
+        return None
+    with entered(replace(place, user_id=user_id)):
+        rows = list(Tenant.objects.raw(MEMBER, [user_id, tenant_id]))
+    return (rows[0].member_role, place_of(rows[0])) if rows else None
 
 
 def stores_of(user_id: UUID) -> list[Store]:
@@ -134,8 +144,10 @@ def store_of(tenant: Tenant, role: str) -> Store:
 
 def current_store(tenant_id: UUID, role: str) -> Store:
     """The store at work, for its own members."""
-    with entered(PUBLIC):
-        return store_of(Tenant.objects.get(pk=tenant_id), role)
+    (tenant,) = Tenant.objects.raw(
+        "select * from public.tenants_tenant where id = %s", [tenant_id]
+    )
+    return store_of(tenant, role)
 
 
 def is_host_known(host: str) -> bool:

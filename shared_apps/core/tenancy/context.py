@@ -96,6 +96,18 @@ def entered(place: Place) -> Iterator[Place]:
         _place.reset(token)
 
 
+@contextmanager
+def named_in_full() -> Iterator[None]:
+    """For statements that write out every schema and ask for one known row: the server need not
+    be told the place first. A place must be set all the same.
+    """
+    connection.names_in_full = True
+    try:
+        yield
+    finally:
+        connection.names_in_full = False
+
+
 def bound(function: Callable[..., T], *args: Any, **kwargs: Any) -> Callable[[], T]:
     """The call, to be made in this place whenever it comes to it: after a commit, say."""
     place = current()

@@ -1,5 +1,7 @@
 """Row-level security for shared tables: fail-closed policies, written into migrations."""
 
+from typing import Any
+
 from django.db.migrations import RunSQL
 
 TENANT = "nullif(current_setting('app.tenant_id', true), '')::uuid"
@@ -30,4 +32,67 @@ def protect(
         {owner if looked_up else ""}
         """,
         f"alter table public.{table} disable row level security",
+    )
+
+
+# What a tenant's transaction may append to. Everything else that is shared is written in public.
+APPENDED = frozenset({"events_hint", "audit_entry", "metering_usage"})
+IN_PUBLIC = "current_schema() = 'public'"
+UNCLOSED = """
+select c.relname, c.relrowsecurity from pg_class c
+where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not exists
+    (select from pg_policy p where p.polrelid = c.oid and p.polname = 'changed_in_public')
+"""
+
+
+def close_to_tenants(cursor: Any) -> None:
+    """What is shared cannot be written from a tenant's schema, not even under its full name.
+
+    For every table of public that does not know it yet, as its owner; `prepare` calls this after
+    the migrations, so that a new table is closed by default.
+    """
+    cursor.execute(UNCLOSED)
+    for table, protected in cursor.fetchall():
+        for line in _closing(table, protected=protected):
+            cursor.execute(line)
+
+
+def _closing(table: str, *, protected: bool) -> list[str]:
+    on = f'on public."{table}"'
+    lines = [
+        f"create policy changed_in_public {on} as restrictive for update using ({IN_PUBLIC})",
+        f"create policy removed_in_public {on} as restrictive for delete using ({IN_PUBLIC})",
+    ]
+    if table not in APPENDED:
+        added = f"as restrictive for insert with check ({IN_PUBLIC})"
+        lines.append(f"create policy added_in_public {on} {added}")
+    if not protected:
+        lines.append(f"create policy platform {on} using (true) with check ({_own(table)})")
+        lines.append(f'alter table public."{table}" enable row level security')
+    return lines
+
+
+def _own(table: str) -> str:
+    return f"schema = current_schema() or {IN_PUBLIC}" if table == "events_hint" else "true"
+
+
+def key_to(table: str, column: str, target: str) -> RunSQL:
+    """A foreign key between two public tables that carry a tenant: (tenant_id, id), both ways.
+
+    The checks of foreign keys see every row, so a key without the tenant could point at another
+    tenant's. Replaces the simple key that Django would make (`db_constraint=False` there).
+    """
+    name, once = f"{table}_{column}_same_tenant", f"{target}_tenant_and_id"
+    return RunSQL(
+        f"""
+        do $$ begin
+            if to_regclass('public.{once}') is null then
+                create unique index {once} on public.{target} (tenant_id, id);
+            end if;
+        end $$;
+        alter table public.{table} add constraint {name} foreign key (tenant_id, {column})
+            references public.{target} (tenant_id, id) deferrable initially deferred not valid;
+        alter table public.{table} validate constraint {name};
+        """,
+        f"alter table public.{table} drop constraint {name}",
     )

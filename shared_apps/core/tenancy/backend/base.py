@@ -43,6 +43,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._chosen: context.Place | None = None
         self._worded: tuple[context.Place, Told] | None = None
         self.told = None
+        self.names_in_full = False  # see context.named_in_full
         super().__init__(*args, **kwargs)
         self._chosen = None
         self.is_shared = self.settings_dict.get("POOLING") == "transaction"

@@ -44,7 +44,7 @@ def tell(line: "DatabaseWrapper", cursor: Any) -> None:
     follows will say so.
     """
     told = line.to_tell()
-    if line.told == told:
+    if line.told == told or line.names_in_full:
         return
     limits = line.settings_dict.get("LIMITS", {}) if line.told is None else {}
     words = statement(told, limits, local=line.is_shared)
@@ -67,7 +67,7 @@ class PlacedCursor(Cursor):
 
     def execute(self, query: Any, params: Any = None, **more: Any) -> Self:
         line = self.line
-        if line is None:
+        if line is None or line.names_in_full:
             super().execute(query, params, **more)
             return self
         if self._is_alone(line):

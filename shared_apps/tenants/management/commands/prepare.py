@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
+from shared_apps.core.tenancy import rls
 from shared_apps.core.tenancy.context import PUBLIC, entered
 from shared_apps.tenants import fleet, provisioning
 
@@ -28,6 +29,8 @@ class Command(BaseCommand):
             self._privileges()
             self._say("shared tables")
             call_command("migrate_schemas", shared=True, verbosity=0)
+            with connection.cursor() as cursor:
+                rls.close_to_tenants(cursor)
             self._say("schema template")
             provisioning.make_template()
             run = fleet.migrate(version=provisioning.template_version())
