@@ -11,7 +11,8 @@ from a2wsgi import WSGIMiddleware
 from channels.routing import ProtocolTypeRouter, URLRouter
 
 from config.wsgi import application as http
+from shared_apps.tenants.realtime import PlacedSocket
 
 application = ProtocolTypeRouter(
-    {"http": WSGIMiddleware(http, workers=8), "websocket": URLRouter([])}
+    {"http": WSGIMiddleware(http, workers=8), "websocket": PlacedSocket(URLRouter([]))}
 )

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from shared_apps.audit import services as audit
 from shared_apps.core import clock, logs
-from shared_apps.core.tenancy.context import current_tenant_id
+from shared_apps.core.tenancy.context import current_tenant_id, in_public
 from shared_apps.keys import queries, secrets
 from shared_apps.keys.errors import KeyIsOver, NoSuchKey, NotAhead, NotAnAddress, TooManyKeys
 from shared_apps.keys.models import ApiKey
@@ -21,6 +21,7 @@ SEEN_AGAIN = timedelta(minutes=1)  # how exact "last used" is: no write per requ
 
 
 @transaction.atomic
+@in_public()
 def make_key(
     *,
     name: str,
@@ -48,6 +49,7 @@ def make_key(
 
 
 @transaction.atomic
+@in_public()
 def rotate_key(key_id: UUID, *, overlap: timedelta) -> tuple[ApiKey, str]:
     """(key, its new text). The present secret stays good for `overlap`; one before it ends now."""
     key = _locked(key_id)
@@ -64,6 +66,7 @@ def rotate_key(key_id: UUID, *, overlap: timedelta) -> tuple[ApiKey, str]:
 
 
 @transaction.atomic
+@in_public()
 def change_key(
     key_id: UUID,
     *,
@@ -93,6 +96,7 @@ def change_key(
 
 
 @transaction.atomic
+@in_public()
 def revoke_key(key_id: UUID) -> None:
     """From the commit on no process lets it in. Repeating it changes nothing."""
     key = ApiKey.objects.select_for_update().filter(pk=key_id).first()
@@ -109,7 +113,9 @@ def note_use(key: LivingKey) -> None:
     """Remember when and from where a key was used last, at most once a minute."""
     now = clock.now()
     if key.last_used_at is None or key.last_used_at < now - SEEN_AGAIN:
-        ApiKey.objects.filter(pk=key.id).update(last_used_at=now, last_used_ip=logs.client_ip())
+        with in_public():
+            found = ApiKey.objects.filter(pk=key.id)
+            found.update(last_used_at=now, last_used_ip=logs.client_ip())
 
 
 def _living() -> "QuerySet[ApiKey]":

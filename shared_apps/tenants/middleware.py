@@ -3,7 +3,7 @@ schema.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID, uuid4
@@ -12,7 +12,7 @@ from allauth.headless import app_settings as headless
 from allauth.headless.internal.sessionkit import authenticate_by_x_session_token
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import get_resolver
 from django.utils import translation
@@ -30,6 +30,7 @@ from shared_apps.keys import services as keys
 from shared_apps.keys.queries import is_key
 from shared_apps.tenants import by_key, queries
 from shared_apps.tenants.errors import StoreClosing, StoreSuspended
+from shared_apps.tenants.streams import stream_inside
 
 Handler = Callable[[Any], HttpResponseBase]
 
@@ -57,26 +58,6 @@ URLCONFS = {
 }
 SIGN_IN = Limit("sign-in", burst=300, per_minute=120, closed=True)
 SAFE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
-
-
-def stream_inside(response: HttpResponseBase, place: Place) -> HttpResponseBase:
-    """A streamed body is produced after every middleware has returned: carry the schema with
-    it.
-    """
-    if isinstance(response, StreamingHttpResponse) and not response.is_async:
-        chunks: Any = response.streaming_content
-        response.streaming_content = _in_place(iter(chunks), place)
-    return response
-
-
-def _in_place(chunks: Iterator[bytes], place: Place) -> Iterator[bytes]:
-    while True:
-        with entered(place):
-            try:
-                chunk = next(chunks)
-            except StopIteration:
-                return
-        yield chunk
 
 
 class HostSchema:

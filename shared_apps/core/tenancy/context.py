@@ -4,7 +4,7 @@ from asyncio import _get_running_loop
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -97,6 +97,16 @@ def entered(place: Place) -> Iterator[Place]:
 
 
 @contextmanager
+def in_public() -> Iterator[None]:
+    """Public tables, with the rights of the current tenant and person: what is shared is written
+    here and not from a tenant's schema (rls.py). Also a decorator.
+    """
+    here = current()
+    with entered(replace(PUBLIC, tenant_id=here.tenant_id, user_id=here.user_id)):
+        yield
+
+
+@contextmanager
 def named_in_full() -> Iterator[None]:
     """For statements that write out every schema and ask for one known row: the server need not
     be told the place first. A place must be set all the same.
@@ -136,3 +146,8 @@ def cache_key(key: str, prefix: str, version: int) -> str:
         # refuse rather than mix two shops
         raise NoTenant(f"context {place.schema}, connection {connection.schema_name}")
     return f"{place.schema}:{prefix}:{version}:{key}"
+
+
+def group_name(topic: str) -> str:
+    """The name of a channel-layer group: a topic of one store never reaches another's."""
+    return f"{current().schema}.{topic}"

@@ -37,7 +37,6 @@ def protect(
 
 # What a tenant's transaction may append to. Everything else that is shared is written in public.
 APPENDED = frozenset({"events_hint", "audit_entry", "metering_usage"})
-IN_PUBLIC = "current_schema() = 'public'"
 UNCLOSED = """
 select c.relname, c.relrowsecurity from pg_class c
 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not exists
@@ -51,29 +50,29 @@ def close_to_tenants(cursor: Any) -> None:
     For every table of public that does not know it yet, as its owner; `prepare` calls this after
     the migrations, so that a new table is closed by default.
     """
+    cursor.execute("select quote_literal(current_user)")
+    ((owner,),) = cursor.fetchall()
+    allowed = f"current_schema() = 'public' or current_user = {owner}"  # functions of the owner
     cursor.execute(UNCLOSED)
     for table, protected in cursor.fetchall():
-        for line in _closing(table, protected=protected):
+        for line in _closing(table, allowed, protected=protected):
             cursor.execute(line)
 
 
-def _closing(table: str, *, protected: bool) -> list[str]:
+def _closing(table: str, allowed: str, *, protected: bool) -> list[str]:
     on = f'on public."{table}"'
     lines = [
-        f"create policy changed_in_public {on} as restrictive for update using ({IN_PUBLIC})",
-        f"create policy removed_in_public {on} as restrictive for delete using ({IN_PUBLIC})",
+        f"create policy changed_in_public {on} as restrictive for update using ({allowed})",
+        f"create policy removed_in_public {on} as restrictive for delete using ({allowed})",
     ]
     if table not in APPENDED:
-        added = f"as restrictive for insert with check ({IN_PUBLIC})"
+        added = f"as restrictive for insert with check ({allowed})"
         lines.append(f"create policy added_in_public {on} {added}")
     if not protected:
-        lines.append(f"create policy platform {on} using (true) with check ({_own(table)})")
+        own = f"schema = current_schema() or {allowed}" if table == "events_hint" else "true"
+        lines.append(f"create policy platform {on} using (true) with check ({own})")
         lines.append(f'alter table public."{table}" enable row level security')
     return lines
-
-
-def _own(table: str) -> str:
-    return f"schema = current_schema() or {IN_PUBLIC}" if table == "events_hint" else "true"
 
 
 def key_to(table: str, column: str, target: str) -> RunSQL:

@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 from shared_apps.accounts.tests.make import Visitor
 from shared_apps.core.tenancy.context import PUBLIC, Place, current, entered
 from shared_apps.tenants import queries, services
-from shared_apps.tenants.middleware import stream_inside
+from shared_apps.tenants.streams import stream_inside
 from tests.hosts import Browser
 
 pytestmark = pytest.mark.django_db
