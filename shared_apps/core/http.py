@@ -148,6 +148,8 @@ def database_refusal(error: BaseException) -> str | None:
     cause = error.__cause__
     if isinstance(cause, pg.LockNotAvailable | pg.DeadlockDetected | pg.QueryCanceled):
         return "busy"
+    if isinstance(cause, pg.FeatureNotSupported) and "cached plan" in str(cause):
+        return "busy"  # a column changed its type while the store is migrated
     if isinstance(error, OperationalError | InterfaceError):
         return "unavailable"
     return None

@@ -10,6 +10,7 @@ from django.db.models import F
 
 from shared_apps.core import clock
 from shared_apps.core.ids import uuid7
+from shared_apps.core.plain_sql import insert
 from tenant_apps.customers.contact import email_address, phone_number, postal_address
 from tenant_apps.customers.errors import EmailInUse, NoSuchAddress, NoSuchCustomer
 from tenant_apps.customers.models import Address, Customer
@@ -21,7 +22,8 @@ def find_or_create_customer(*, email: str, name: str = "", phone: str = "") -> U
     What the customer is called is kept; a name or phone that was unknown is filled in.
     """
     customer = Customer(id=uuid7(), email=email_address(email), name=name, phone=phone)
-    Customer.objects.bulk_create([customer], ignore_conflicts=True)
+    if insert(customer, unless="on conflict do nothing"):
+        return customer.pk
     kept = Customer.objects.only("pk", "name", "phone").get(email=customer.email)
     unknown = {f: v for f, v in (("name", name), ("phone", phone)) if v and not getattr(kept, f)}
     if unknown:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from celery import current_app
-from django.db import connection, transaction
+from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from shared_apps.core import clock
@@ -53,13 +53,10 @@ def publish(event: Event) -> None:
     """Announce a fact, from inside the transaction that makes it true."""
     handlers, entry_id, now = handlers_of(type(event)), uuid7(), clock.now()
     waiting = {uuid7(): name for name in handlers}
-    with connection.cursor() as cursor:
-        payload = json.dumps(event.dump())
-        cursor.execute(KEEP, [entry_id, event.kind(), payload, request_id(), now])
-        if waiting:
-            cursor.execute(DELIVER, [entry_id, now, list(waiting), list(waiting.values())])
-            cursor.execute(HINT, [current().schema, now])
+    rows(KEEP, entry_id, event.kind(), json.dumps(event.dump()), request_id(), now)
     if waiting:
+        rows(DELIVER, entry_id, now, list(waiting), list(waiting.values()))
+        rows(HINT, current().schema, now)
         transaction.on_commit(bound(_send, list(waiting)), robust=True)
 
 
@@ -102,8 +99,7 @@ def _hand_over(delivery_id: UUID) -> None:
     for kind, payload, handler in rows(TAKE, delivery_id):
         fact = Event.kinds[kind]
         handlers_of(fact)[handler](fact.load(json.loads(payload)))
-        with connection.cursor() as cursor:
-            cursor.execute(DONE, [clock.now(), delivery_id])
+        rows(DONE, clock.now(), delivery_id)
 
 
 def _postpone(delivery_id: UUID, error: Exception) -> None:
@@ -120,8 +116,7 @@ def forget_words(field: str, *, key: str, ids: Iterable[UUID]) -> None:
     """Empty a text in the stored facts whose `key` is one of these ids: people typed it."""
     wanted = [str(one) for one in ids]
     if wanted:
-        with connection.cursor() as cursor:
-            cursor.execute(FORGET, [[field], field, field, key, wanted])
+        rows(FORGET, [field], field, field, key, wanted)
 
 
 def sweep(limit: int = 500) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from shared_apps.core.money import Money
+from shared_apps.core.plain_sql import find
 from tenant_apps.checkout.basket import Basket, load_basket
 from tenant_apps.checkout.errors import NoSuchCheckout
 from tenant_apps.checkout.models import Checkout
@@ -15,6 +16,7 @@ from tenant_apps.shipping import queries as shipping
 from tenant_apps.shipping.queries import RateView
 
 RateOffer = RateView
+MINE = "id = %s and cart_id = (select id from checkout_cart where token_hash = %s)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,9 +77,8 @@ def rates(checkout_id: UUID, token: str | None) -> list[RateView]:
 
 def found(checkout_id: UUID, token: str | None, *, lock: bool = False) -> Checkout:
     """The checkout, if it is of the cart with this token; optionally under its lock."""
-    rows = Checkout.objects.filter(pk=checkout_id, cart__token_hash=digest(token or ""))
-    rows = rows.select_for_update(of=("self",)) if lock else rows
-    checkout = rows.first()
+    condition = f"{MINE} for update" if lock else MINE
+    checkout = find(Checkout, condition, checkout_id, digest(token or ""))
     if checkout is None:
         raise NoSuchCheckout
     return checkout

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext
 
 from shared_apps.core import clock
 from shared_apps.core.durability import commit_soon
 from shared_apps.core.ids import uuid7
 from shared_apps.core.money import LARGEST_MINOR
+from shared_apps.core.plain_sql import insert, rows
 from tenant_apps.checkout.basket import Basket, Item, load_basket
 from tenant_apps.checkout.errors import BadQuantity, NoSuchLine, NotForSale
 from tenant_apps.checkout.models import Cart, CartLine, Checkout
@@ -29,6 +30,7 @@ insert into checkout_cartline as line (id, created_at, updated_at, cart_id, vari
 values (%s, %s, %s, %s, %s, %s)
 on conflict on constraint one_line_per_variant do update
 set quantity = line.quantity + excluded.quantity, updated_at = excluded.updated_at
+returning 1
 """
 
 
@@ -41,7 +43,9 @@ def open_cart(token: str | None) -> tuple[UUID, str]:
     if cart_id is not None and token:
         return cart_id, token
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    return Cart.objects.create(token_hash=digest(token)).pk, token
+    cart = Cart(token_hash=digest(token))
+    insert(cart)
+    return cart.pk, token
 
 
 def add_to_cart(token: str | None, *, variant_id: UUID, quantity: int = 1) -> str:
@@ -62,10 +66,7 @@ def put_in_cart(token: str | None, *, variant_id: UUID, quantity: int = 1) -> tu
     _check_number(quantity)
     cart_id, token = open_cart(token)
     now = clock.now()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            PUT_IN, [uuid7(), now, now, cart_id, variant_id, min(quantity, MOST_OF_ONE)]
-        )
+    rows(PUT_IN, uuid7(), now, now, cart_id, variant_id, min(quantity, MOST_OF_ONE))
     basket = load_basket(cart_id)
     item = next((item for item in basket.items if item.variant.id == variant_id), None)
     if item is None:

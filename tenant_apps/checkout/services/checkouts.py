@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from shared_apps.core.durability import commit_soon
+from shared_apps.core.plain_sql import find, insert, update
 from tenant_apps.checkout.basket import Basket, load_basket
 from tenant_apps.checkout.models import Checkout
 from tenant_apps.checkout.queries import checkouts as views
@@ -19,6 +20,9 @@ from tenant_apps.shipping.errors import NotDeliveredThere
 from tenant_apps.shipping.queries import RateView
 
 LONGEST = {"name": 200, "note": 1_000}
+CHANGED = (
+    "email", "phone", "name", "shipping_address", "billing_address", "rate", "note", "seen_total",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -32,9 +36,18 @@ def start_checkout(token: str | None, **first: Any) -> CheckoutView:
     basket = load_basket(cart_id)
     if cart_id is None or not basket.items:
         raise NoItems
-    Checkout.objects.bulk_create([Checkout(cart_id=cart_id)], ignore_conflicts=True)
-    checkout = Checkout.objects.select_for_update().get(cart_id=cart_id, order_id=None)
-    return _change(checkout, basket, first)
+    return _change(_open_checkout(cart_id), basket, first)
+
+
+def _open_checkout(cart_id: UUID) -> Checkout:
+    """The one that is not ordered yet, under its lock: just made, or found."""
+    made = Checkout(cart_id=cart_id)
+    if insert(made, unless="on conflict do nothing"):
+        return made
+    found = find(Checkout, "cart_id = %s and order_id is null for update", cart_id)
+    if found is None:  # ordered in this instant
+        raise NoItems
+    return found
 
 
 @transaction.atomic
@@ -63,7 +76,7 @@ def _change(checkout: Checkout, basket: Basket, changes: Mapping[str, Any]) -> C
     checkout.rate_id = chosen.id if chosen else None
     view = views.view_of_checkout(checkout, basket, choices, chosen)
     checkout.seen_total = view.total.minor
-    checkout.save()
+    update(checkout, *CHANGED)
     return view
 
 

@@ -16,6 +16,7 @@ from django.db import transaction
 
 from shared_apps.core import clock
 from shared_apps.core.ids import uuid7
+from shared_apps.core.plain_sql import update
 from tenant_apps.checkout.basket import Basket, load_basket
 from tenant_apps.checkout.errors import Incomplete, NotForSale, PaymentTimeOver, PriceChanged
 from tenant_apps.checkout.models import CartLine, Checkout
@@ -117,7 +118,7 @@ def _prepare(checkout_id: UUID, token: str | None, wish: Wish) -> OrderSummary:
         order_id=new.id, method=wish.payment_method, amount=quote.total, currency=quote.currency
     )
     checkout.order_id = new.id
-    checkout.save(update_fields=["order_id", "updated_at"])
+    update(checkout, "order_id")
     order = orders.open_order(new)
     _take_stock(basket, new)
     return order

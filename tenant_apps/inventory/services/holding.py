@@ -19,7 +19,7 @@ from django.utils.translation import gettext
 from shared_apps.core import clock
 from shared_apps.core.events.outbox import publish
 from shared_apps.core.ids import uuid7
-from shared_apps.core.plain_sql import rows
+from shared_apps.core.plain_sql import find, insert, rows, update
 from tenant_apps.inventory import queries
 from tenant_apps.inventory.errors import SoldOut
 from tenant_apps.inventory.events import StockChanged
@@ -30,6 +30,14 @@ Status = Reservation.Status
 TAKE = (
     "update inventory_stocklevel set {column} = {column} + %s"
     " where variant_id = %s and on_hand >= reserved + sold + %s returning variant_id"
+)
+SETTLE = (
+    "update inventory_stocklevel set reserved = reserved - %s, sold = sold + %s"
+    " where variant_id = %s returning variant_id"
+)
+HELD = (
+    "select variant_id, quantity from inventory_reservationline where reservation_id = %s"
+    " order by variant_id"
 )
 
 
@@ -83,7 +91,7 @@ def commit(reference: UUID) -> None:
     _log(Kind.SALE, reference, {v: -q for v, q in wanted.items()}, on_hand=0)
     if was_active:
         for variant_id, quantity in wanted.items():
-            _level(variant_id).update(reserved=F("reserved") - quantity, sold=F("sold") + quantity)
+            rows(SETTLE, quantity, quantity, variant_id)
         return
     if wanted:
         publish(StockChanged(variant_ids=list(wanted)))
@@ -137,11 +145,12 @@ def _summed(lines: Iterable[Line]) -> dict[UUID, int]:
 
 def _note(reference: UUID, wanted: Mapping[UUID, int], status: str, until: datetime) -> None:
     hold = Reservation(id=uuid7(), reference=reference, status=status, expires_at=until)
-    hold.save(force_insert=True)
-    ReservationLine.objects.bulk_create(
+    insert(hold)
+    lines = [
         ReservationLine(reservation=hold, variant_id=variant_id, quantity=quantity)
         for variant_id, quantity in wanted.items()
-    )
+    ]
+    insert(*lines)
 
 
 def _take(wanted: Mapping[UUID, int], column: Literal["reserved", "sold"]) -> None:
@@ -182,17 +191,16 @@ def _give_up(reference: UUID, status: Status) -> bool:
 
 
 def _locked(reference: UUID) -> Reservation | None:
-    return Reservation.objects.select_for_update().filter(reference=reference).first()
+    return find(Reservation, "reference = %s for update", reference)
 
 
 def _settle(hold: Reservation, status: Status) -> None:
     hold.status = status
-    hold.save(update_fields=["status", "updated_at"])
+    update(hold, "status")
 
 
 def _held(hold: Reservation) -> dict[UUID, int]:
-    lines = hold.lines.order_by("variant_id").values_list("variant_id", "quantity")
-    return dict(lines)
+    return dict(rows(HELD, hold.pk))
 
 
 def _counted(reference: UUID, quantities: Mapping[UUID, int]) -> dict[UUID, int]:
@@ -215,7 +223,7 @@ def _log(
     """One movement per variant; `on_hand` 1 or -1 says that the goods came or left, 0 that they
     stay.
     """
-    Movement.objects.bulk_create(
+    movements = [
         Movement(
             variant_id=variant_id,
             kind=kind,
@@ -224,4 +232,5 @@ def _log(
             reference=str(reference),
         )
         for variant_id, quantity in quantities.items()
-    )
+    ]
+    insert(*movements)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from shared_apps.core import clock
+from shared_apps.core.plain_sql import find, insert, update
 from tenant_apps.orders import queries, states
 from tenant_apps.orders.errors import NoSuchOrder
 from tenant_apps.orders.models import Order, OrderLine, TimelineRow
@@ -27,7 +28,7 @@ Values = dict[str, str]
 
 def locked(order_id: UUID) -> Order:
     """The order under its lock. Whoever changes an order holds it; stock comes after."""
-    order = Order.objects.select_for_update().filter(pk=order_id).first()
+    order = find(Order, "id = %s for update", order_id)
     if order is None:
         raise NoSuchOrder
     return order
@@ -60,10 +61,10 @@ def move(
     """Take the order over one edge of the table, or refuse. The caller saves what else changed."""
     states.check(order.state, to, known)
     before, order.state = order.state, to
-    order.save(update_fields=["state", "updated_at"])
+    update(order, "state")
     told = row(order, kind=to.value, title=title, detail=detail, by=by, before=before)
     told.values = values or {}
-    told.save()
+    insert(told)
 
 
 def tell(
@@ -80,7 +81,7 @@ def tell(
     told = row(order, kind=kind, title=title, detail=detail, by=by, before=order.state)
     told.values = values or {}
     told.is_public = is_public
-    told.save()
+    insert(told)
     return told
 
 

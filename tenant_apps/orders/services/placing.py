@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
 from shared_apps.core import clock
 from shared_apps.core.events.outbox import publish
 from shared_apps.core.ids import uuid7
+from shared_apps.core.plain_sql import insert, rows, update
 from tenant_apps.inventory import services as inventory
 from tenant_apps.inventory.errors import SoldOut
 from tenant_apps.orders import queries
@@ -96,9 +97,9 @@ def open_order(new: NewOrder) -> OrderSummary:
         placed_at=now,
         confirmed_at=now if on_delivery else None,
     )
-    order.save(force_insert=True)
-    OrderLine.objects.bulk_create(_lines(order, new.lines))
-    TimelineRow.objects.bulk_create(_first_rows(order, on_delivery=on_delivery))
+    insert(order)
+    insert(*_lines(order, new.lines))
+    insert(*_first_rows(order, on_delivery=on_delivery))
     publish(OrderPlaced(**machine.told_of(order)))
     if on_delivery:
         publish(OrderConfirmed(**machine.told_of(order)))
@@ -131,9 +132,8 @@ def _first_rows(order: Order, *, on_delivery: bool) -> list[TimelineRow]:
 
 
 def _next_number() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(NEXT_NUMBER)
-        return int(cursor.fetchone()[0])
+    ((number,),) = rows(NEXT_NUMBER)
+    return int(number)
 
 
 def confirm(order_id: UUID) -> str:
@@ -159,7 +159,7 @@ def _confirm(order_id: UUID) -> str:
     if order.confirmed_at is not None:
         return order.state
     order.confirmed_at, order.payment_status = clock.now(), Status.PAID
-    order.save(update_fields=["confirmed_at", "payment_status", "updated_at"])
+    update(order, "confirmed_at", "payment_status")
     known = machine.facts(order)
     if order.state == State.FAILED:
         machine.move(order, State.PAYMENT_PENDING, known, title=_("Another card was tried"))

@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from shared_apps.audit import services as audit
 from shared_apps.core import clock, crypto
+from shared_apps.core.plain_sql import find
 from shared_apps.core.tenancy.context import current_tenant_id
 from shared_apps.providers.errors import ProviderError, Unavailable
 from shared_apps.providers.payments.port import CardGateway, ProviderEvent
@@ -56,7 +57,7 @@ def lay_out_defaults() -> None:
 
 def card_account() -> Account:
     """The store's card account, ready to use; raises PaymentsNotSetUp."""
-    row = ProviderAccount.objects.filter(vendor=CARDS).first()
+    row = find(ProviderAccount, "vendor = %s", CARDS)
     if row is None:
         raise PaymentsNotSetUp
     return _opened(row)
@@ -96,7 +97,7 @@ def _keep_secret(seen: ProviderAccount, secret: str) -> None:
 
 def read_notification(vendor: str, token: str, payload: bytes, signature: str) -> ProviderEvent:
     """The verified event of a notification; raises NoSuchHook, BadHook."""
-    row = ProviderAccount.objects.filter(vendor=vendor).first()
+    row = find(ProviderAccount, "vendor = %s", vendor)
     known = row.hook_token_hash if row else ""
     if not hmac.compare_digest(known, _digest(token)) or row is None:
         raise NoSuchHook

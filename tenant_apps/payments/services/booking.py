@@ -11,9 +11,10 @@ from shared_apps.core import clock
 from shared_apps.core.durability import commit_soon
 from shared_apps.core.events.outbox import publish
 from shared_apps.core.ids import uuid7
+from shared_apps.core.plain_sql import find, insert, update
 from shared_apps.core.tasks import start_on_commit
 from shared_apps.providers.payments.port import EventKind, Intent, IntentStatus, ProviderEvent
-from tenant_apps.payments.errors import NothingToCollect
+from tenant_apps.payments.errors import NoSuchPayment, NothingToCollect
 from tenant_apps.payments.events import (
     PaymentCancelled,
     PaymentCaptured,
@@ -25,6 +26,7 @@ from tenant_apps.payments.services import giving_back
 log = logging.getLogger(__name__)
 Kind = PaymentEvent.Kind
 State = Payment.State
+WAITING = "id = %s and processed_at is null"
 PROCESS = "tenant_apps.payments.tasks.process_notification"
 FROM_INTENT = {
     IntentStatus.SUCCEEDED: Kind.CAPTURED,
@@ -53,12 +55,14 @@ class Fact:
 @transaction.atomic
 def book_intent(payment_id: UUID, intent: Intent) -> str:
     """Book how the provider says a payment stands now; answers our state of it."""
-    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    payment = find(Payment, "id = %s for update", payment_id)
+    if payment is None:
+        raise NoSuchPayment
     if payment.intent_id is None:
         payment.intent_id = intent.id
         if payment.state == State.EXPECTED:
             payment.state = State.OPEN
-        payment.save(update_fields=["intent_id", "state", "updated_at"])
+        update(payment, "intent_id", "state")
     kind = FROM_INTENT.get(intent.status)
     if kind is None:
         commit_soon()  # no money moved; without this note the same intent is asked for again
@@ -84,8 +88,7 @@ def store_notification(provider: str, event: ProviderEvent) -> bool:
         kind=event.kind,
         raw=_kept(event),
     )
-    Notification.objects.bulk_create([row], ignore_conflicts=True)
-    is_news = Notification.objects.filter(pk=row.pk).exists()
+    is_news = insert(row, unless="on conflict do nothing")
     if is_news:
         start_on_commit(PROCESS, str(row.pk))
     return is_news
@@ -109,13 +112,12 @@ def _kept(event: ProviderEvent) -> dict[str, object]:
 @transaction.atomic
 def process_notification(notification_id: UUID) -> None:
     """Act on one stored notification, once."""
-    waiting = Notification.objects.select_for_update(skip_locked=True)
-    row = waiting.filter(pk=notification_id, processed_at=None).first()
+    row = find(Notification, f"{WAITING} for update skip locked", notification_id)
     if row is None:
         return
     _act(row)
     row.processed_at = clock.now()
-    row.save(update_fields=["processed_at"])
+    update(row, "processed_at")
 
 
 def process_waiting(limit: int = 100) -> int:
@@ -157,13 +159,13 @@ def _act(row: Notification) -> None:
 
 def _payment_of(told: dict[str, str]) -> Payment | None:
     """By the provider's name; or by our reference, where a crash kept us from noting that name."""
-    locked = Payment.objects.select_for_update()
-    payment = locked.filter(intent_id=told["intent_id"]).first()
+    payment = find(Payment, "intent_id = %s for update", told["intent_id"])
     if payment is None and told["reference"]:
-        payment = locked.filter(order_id=told["reference"], intent_id=None).first()
+        begun = Payment.objects.select_for_update().filter(intent_id=None)
+        payment = begun.filter(order_id=told["reference"]).first()
         if payment is not None:
             payment.intent_id = told["intent_id"]
-            payment.save(update_fields=["intent_id", "updated_at"])
+            update(payment, "intent_id")
     if payment is None:
         log.warning("payments.unknown_intent", extra={"intent": told["intent_id"]})
     return payment
@@ -197,10 +199,8 @@ def _book(payment: Payment, fact: Fact) -> None:
     if fact.currency != payment.currency:
         log.error("payments.other_currency", extra={"reference": fact.reference})
         return
-    if payment.events.filter(kind=fact.kind, reference=fact.reference).exists():
-        return
-    PaymentEvent.objects.create(
-        payment=payment,
+    event = PaymentEvent(
+        payment_id=payment.pk,
         kind=fact.kind,
         reference=fact.reference,
         amount=fact.amount,
@@ -209,8 +209,10 @@ def _book(payment: Payment, fact: Fact) -> None:
         detail=fact.detail[:500],
         at=fact.at,
     )
+    if not insert(event, unless="on conflict on constraint one_fact_is_one_row do nothing"):
+        return
     before, payment.state = payment.state, _state_after(payment.state, fact.kind)
-    payment.save(update_fields=["state", "updated_at"])
+    update(payment, "state")
     _tell(payment, fact, before)
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from shared_apps.core import clock
 from shared_apps.core.ids import uuid7
+from shared_apps.core.plain_sql import find, insert
 from shared_apps.core.tenancy.context import current
 from shared_apps.providers.errors import Declined, Misconfigured, ProviderError, Unavailable
 from shared_apps.providers.payments.port import Intent
@@ -55,7 +56,7 @@ def expect(
         currency=currency,
         description=description[:200],
     )
-    payment.save(force_insert=True)
+    insert(payment)
     return payment.pk
 
 
@@ -166,7 +167,7 @@ def _payment(order_id: UUID) -> Payment:
 
 
 def _card_payment(order_id: UUID) -> Payment:
-    payment = Payment.objects.filter(order_id=order_id, method=Method.CARD).first()
+    payment = find(Payment, "order_id = %s and method = %s", order_id, Method.CARD.value)
     if payment is None:
         raise NoSuchPayment
     return payment

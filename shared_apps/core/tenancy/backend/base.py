@@ -8,16 +8,21 @@ connection for one transaction at a time, what is told ends with the transaction
 """
 
 import select
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from django.conf import settings
+from django.db.utils import NotSupportedError
 from django_tenants.postgresql_backend import base
 from django_tenants.utils import quote_schema_name
 from psycopg_pool import ConnectionPool
 
 from shared_apps.core.tenancy import context
 from shared_apps.core.tenancy.backend.cursors import PlacedCursor, Told, tell
+
+PREPARED_AFTER = 5  # the same statement, of the same store, on one connection
 
 
 def _text(identifier: UUID | None) -> str:
@@ -113,13 +118,46 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self.told = None
 
-    def _cursor(self, name: str | None = None) -> Any:
+    def ask(self, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """The rows of a statement with $1, $2, …, which Postgres keeps prepared (ADR 7)."""
+        self._check_place()
+        self.ensure_connection()
+        self.validate_no_broken_transaction()
+        if self.told != self.to_tell():
+            self._handle_search_path()
+        try:
+            return self._asked(statement, values)
+        except NotSupportedError:  # a migration changed a column under the plan
+            if self.in_atomic_block:  # whoever tries again meets no old plan: ROLLBACK drops them
+                raise
+            self.connection.prepare_threshold = PREPARED_AFTER  # so that psycopg looks on
+            self.connection.execute("deallocate all")
+            return self._asked(statement, values)
+
+    def _asked(self, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """The schema is part of the text: a plan is one store's, and is not made anew whenever
+        the connection turns to another.
+        """
+        line: Any = self.connection
+        line.prepare_threshold = PREPARED_AFTER
+        try:
+            with self.wrap_database_errors, psycopg.RawCursor(line) as cursor:
+                cursor.execute(f"/* {self.schema_name} */ {statement}", values)
+                result = cursor.pgresult
+                return cursor.fetchall() if result is not None and result.nfields else []
+        finally:
+            line.prepare_threshold = None  # Django's own statements hold their values
+
+    def _check_place(self) -> None:
         if settings.TENANCY_STRICT and self.alias == "default":
             place = context.place_or_none()
             if place is None or place.schema != self.schema_name:
                 raise context.NoTenant(
                     f"context {place and place.schema}, connection {self.schema_name}"
                 )
+
+    def _cursor(self, name: str | None = None) -> Any:
+        self._check_place()
         return super()._cursor(name=name)
 
     def _handle_search_path(self, cursor: Any = None) -> None:
