@@ -7,27 +7,31 @@ from the first page to the order asks some ninety. What is asked seldom stays wi
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import count
+from operator import attrgetter
 from typing import Any, TypeVar
 
+from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import Model
-
-from shared_apps.core.tenancy.context import connection
 
 Rows = list[tuple[Any, ...]]
 M = TypeVar("M", bound=Model)
+PLAIN = {
+    models.UUIDField, models.CharField, models.EmailField, models.TextField, models.BooleanField,
+}  # fmt: skip
 _MARK = re.compile("%([s%])")
 
 
 def rows(statement: str, *values: Any) -> Rows:
     """The rows of a statement on the current store's tables. A list fits `= any(%s)`."""
-    if connection.queries_logged or connection.is_shared:
-        with connection.cursor() as cursor:
+    line: Any = connections[DEFAULT_DB_ALIAS]
+    if line.queries_logged or line.is_shared:
+        with line.cursor() as cursor:
             cursor.execute(statement, values)
             return cursor.fetchall() if cursor.description else []
-    found: Rows = connection.ask(_numbered(statement), values)
+    found: Rows = line.ask(_numbered(statement), values)
     return found
 
 
@@ -36,8 +40,8 @@ def find(model: type[M], condition: str, *values: Any) -> M | None:
     for row in rows(_select(model, condition), *values):
         told = list(row)
         for place, read in _readers(model):
-            told[place] = read(told[place], None, connection)
-        found: M = model.from_db(connection.alias, _names(model), told)
+            told[place] = read(told[place], None, connections[DEFAULT_DB_ALIAS])
+        found: M = model.from_db(DEFAULT_DB_ALIAS, _names(model), told)
         return found
     return None
 
@@ -50,24 +54,33 @@ def insert(*made: Model, unless: str = "") -> bool:
     if not made:
         return False
     model = type(made[0])
-    values = [_stored(row, field, is_new=True) for row in made for field in _fields(model)]
+    stored = [_storing(field) for field in _fields(model)]
+    line = connections[DEFAULT_DB_ALIAS]
+    values = [value(row, True, line) for row in made for value in stored]  # noqa: FBT003
     written = rows(_insert(model, len(made), unless), *values)
     for row in made:
-        row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS  # noqa: SLF001
     return bool(written)
 
 
 def update(row: Model, *names: str) -> None:
     """Save these fields of a row, and when it was changed if it keeps that."""
     model = type(row)
-    changed = _changed(model, names)
-    values = [_stored(row, field, is_new=False) for field in changed]
+    line = connections[DEFAULT_DB_ALIAS]
+    values = [_storing(field)(row, False, line) for field in _changed(model, names)]  # noqa: FBT003
     if not rows(_update(model, names), *values, row.pk):
         raise model.DoesNotExist  # type: ignore[attr-defined]
 
 
-def _stored(row: Model, field: Any, *, is_new: bool) -> Any:
-    return field.get_db_prep_save(field.pre_save(row, is_new), connection)
+@cache
+def _storing(field: Any) -> Callable[[Model, bool, Any], Any]:
+    """How a field's value of a row becomes the statement's: as it is where the field keeps plain
+    values, else by the field's own rules.
+    """
+    if type(field) in PLAIN:
+        take = attrgetter(field.attname)
+        return lambda row, _is_new, _line: take(row)
+    return lambda row, is_new, line: field.get_db_prep_save(field.pre_save(row, is_new), line)
 
 
 @cache

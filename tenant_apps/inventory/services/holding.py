@@ -50,7 +50,7 @@ class Line:
     counted: bool = True
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # a refusal ends the caller's transaction too
 def reserve(*, reference: UUID, lines: Iterable[Line], until: datetime) -> None:
     """Hold stock for an order. Call it last in the transaction. Raises SoldOut, naming each
     variant.
@@ -64,7 +64,7 @@ def reserve(*, reference: UUID, lines: Iterable[Line], until: datetime) -> None:
         _take(wanted, "reserved")
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # a refusal ends the caller's transaction too
 def sell(*, reference: UUID, lines: Iterable[Line]) -> None:
     """Sell at once what needs no hold. Call it last in the transaction. Raises SoldOut."""
     wanted = _summed(lines)
@@ -76,7 +76,7 @@ def sell(*, reference: UUID, lines: Iterable[Line]) -> None:
     _take(wanted, "sold")
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # a refusal ends the caller's transaction too
 def commit(reference: UUID) -> None:
     """Make the hold of an order a sale; repeating it is harmless.
 

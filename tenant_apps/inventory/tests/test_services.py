@@ -58,7 +58,7 @@ def test_a_hold_that_is_given_up_is_given_up_once(store: Place) -> None:
 
 def test_more_than_there_is_is_refused_and_nothing_is_written(store: Place) -> None:
     plenty, scarce, none = make_variants([10, 1, 0])
-    with pytest.raises(SoldOut) as refusal:
+    with pytest.raises(SoldOut) as refusal, transaction.atomic():
         hold((plenty, 1), (scarce, 2), (none, 1))
     assert refusal.value.extra == {"short": {str(scarce): 1, str(none): 0}}
     assert refusal.value.errors == {str(scarce): ["Only 1 left."], str(none): ["Sold out."]}
@@ -68,7 +68,7 @@ def test_more_than_there_is_is_refused_and_nothing_is_written(store: Place) -> N
 
 def test_lines_of_one_variant_are_counted_together(store: Place) -> None:
     variant = make_variant(on_hand=3)
-    with pytest.raises(SoldOut):
+    with pytest.raises(SoldOut), transaction.atomic():
         hold((variant, 2), (variant, 2))
     hold((variant, 2), (variant, 1))
     assert level(variant) == (3, 3, 0)
@@ -87,7 +87,7 @@ def test_an_expired_hold_is_sold_again_or_refused(store: Place) -> None:
     first = hold((variant, 2))
     services.expire(first)
     second = hold((variant, 1))
-    with pytest.raises(SoldOut):
+    with pytest.raises(SoldOut), transaction.atomic():
         services.commit(first)
     assert level(variant) == (2, 1, 0)
     services.release(second)

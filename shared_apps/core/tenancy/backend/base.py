@@ -121,7 +121,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def ask(self, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         """The rows of a statement with $1, $2, …, which Postgres keeps prepared (ADR 7)."""
         self._check_place()
-        self.ensure_connection()
+        if self.connection is None:
+            self.ensure_connection()
         self.validate_no_broken_transaction()
         if self.told != self.to_tell():
             self._handle_search_path()
