@@ -1,5 +1,6 @@
 """What every environment shares."""
 
+from pathlib import Path
 from typing import Any
 
 from config import apps
@@ -234,7 +235,9 @@ STRIPE_WEBHOOK_SECRET = text("STRIPE_WEBHOOK_SECRET")
 
 # ---- files
 MEDIA_ROOT = text("MEDIA_ROOT", str(ROOT / "var" / "media"))
+BACKUP_ROOT = text("BACKUP_ROOT", str(Path(MEDIA_ROOT).parent / "backups"))
 AWS_S3_BUCKET = text("AWS_S3_BUCKET")  # empty: files stay on this machine's disk
+AWS_S3_BACKUP_BUCKET = text("AWS_S3_BACKUP_BUCKET")  # empty: the one above
 AWS_ACCESS_KEY_ID = text("AWS_ACCESS_KEY_ID")
 AWS_SECRET_ACCESS_KEY = text("AWS_SECRET_ACCESS_KEY")
 AWS_REGION = text("AWS_REGION", "us-east-1")

@@ -1,4 +1,12 @@
-from shared_apps.core.errors import Conflict, Forbidden, Gone, Invalid, Missing
+from shared_apps.core.errors import (
+    Busy,
+    Conflict,
+    Forbidden,
+    Gone,
+    Invalid,
+    Missing,
+    Unprocessable,
+)
 
 
 class SlugTaken(Conflict):
@@ -63,3 +71,45 @@ class LastOwner(Conflict):
 
 class AboveYourRole(Forbidden):
     message = "You cannot give or change a role above your own."
+
+
+class ArchiveRefused(Unprocessable):
+    """Nothing was changed. The subclass says what is wrong with the archive."""
+
+    message = "This archive cannot be restored."
+
+
+class ArchiveTruncated(ArchiveRefused):
+    message = "This archive ends too early."
+
+
+class ArchiveMalformed(ArchiveRefused):
+    message = "This is no archive of a store, or it was altered."
+
+
+class ArchiveChecksumWrong(ArchiveRefused):
+    message = "A part of this archive is not what was written."
+
+
+class ArchiveNewer(ArchiveRefused):
+    message = "This archive comes from a newer version of the product."
+
+
+class ArchiveTooLarge(ArchiveRefused):
+    message = "This archive holds more than an archive may."
+
+
+class ArchiveOfAnotherStore(ArchiveRefused):
+    message = "This archive is another store's. It can be restored into a new store."
+
+
+class NoRoomLeft(Busy):
+    message = "There is no room left where this is kept. Nothing was changed."
+
+
+class NotNow(Busy):
+    message = "The store is too busy to be exchanged right now. Nothing was changed."
+
+
+class StoreRestoring(Busy):
+    message = "This store is being restored. It is back in a moment."

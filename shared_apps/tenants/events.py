@@ -15,6 +15,25 @@ class StoreLeft(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SchemaLeft(Event):
+    """Told in public before a schema is dropped that its store does not use: a restore replaced
+    it, or did not come to its end. Files that it alone speaks of may go.
+    """
+
+    tenant_id: UUID
+    schema: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoreRestored(Event):
+    """Told in a store's new schema before anybody is let in. `copy`: it was another store's, and
+    is to be tried out; nothing of it may reach that store's shoppers or money.
+    """
+
+    copy: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class StoreCreated(Event):
     """Published in the new tenant's own schema, so that its apps can lay out their defaults."""
 

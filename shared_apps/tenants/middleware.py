@@ -29,7 +29,7 @@ from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.keys import services as keys
 from shared_apps.keys.queries import is_key
 from shared_apps.tenants import by_key, queries
-from shared_apps.tenants.errors import StoreClosing, StoreSuspended
+from shared_apps.tenants.errors import StoreClosing, StoreRestoring, StoreSuspended
 from shared_apps.tenants.streams import stream_inside
 
 Handler = Callable[[Any], HttpResponseBase]
@@ -56,6 +56,7 @@ URLCONFS = {
     "console": "config.urls_console",
     "store": "config.urls_tenant",
 }
+CLOSED = {"closing": StoreClosing, "restoring": StoreRestoring}
 SIGN_IN = Limit("sign-in", burst=300, per_minute=120, closed=True)
 SAFE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
@@ -91,6 +92,8 @@ class HostSchema:
                 return render(request, "platform/no_store.html", status=404)
         request.urlconf = URLCONFS[surface]
         with entered(place):
+            if place.status == "restoring":
+                return restoring(request)
             if place.status != "active" and not request.path.startswith(("/static/", "/hooks/")):
                 return suspended(request)
             if (refusal := over_limit(request, place)) is not None:
@@ -152,6 +155,19 @@ def suspended(request: HttpRequest) -> HttpResponse:
             told = "This store is not available at the moment."
             return http.problem(403, "store_suspended", told)
         return render(request, "platform/suspended.html", status=403)
+
+
+def restoring(request: HttpRequest) -> HttpResponse:
+    """For the seconds in which a store is exchanged for an earlier state of itself: whoever calls,
+    a provider's notification as well, is asked to come again.
+    """
+    refusal = StoreRestoring(retry_after=3)
+    with translation.override(language_of(request)):
+        if http.wants_json(request):
+            return http.problem_of(refusal)
+        page = render(request, "platform/suspended.html", status=503)
+    page["Retry-After"] = str(refusal.retry_after)
+    return page
 
 
 def language_of(request: HttpRequest) -> str:
@@ -300,9 +316,7 @@ class ActForTenant:
             return http.problem(403, "not_a_member", "You are not a member of this store.")
         role, place = found
         if place.status != "active":
-            return http.problem_of(
-                StoreClosing() if place.status == "closing" else StoreSuspended()
-            )
+            return http.problem_of(CLOSED.get(place.status, StoreSuspended)())
         actor = Actor(
             user_id=request.user.pk,
             email=request.user.email,

@@ -14,6 +14,7 @@ class Tenant(TenantMixin, Row):
         ACTIVE = "active"
         SUSPENDED = "suspended"
         CLOSING = "closing"
+        RESTORING = "restoring"
 
     name = models.CharField(max_length=80)
     slug = models.CharField(max_length=40, unique=True)
@@ -27,6 +28,7 @@ class Tenant(TenantMixin, Row):
     suspended_at = models.DateTimeField(null=True)
     suspension_reason = models.CharField(max_length=500, blank=True)
     leaves_at = models.DateTimeField(null=True)  # when a closing store's data goes
+    staging_of = models.UUIDField(null=True)  # the store that this one is a copy of, to try things
     cell = models.CharField(max_length=20, default="main")
     auth_policy = models.JSONField(default=dict)
     owner_email = models.EmailField(blank=True)
@@ -137,6 +139,25 @@ class Spare(models.Model):
 
     def __str__(self) -> str:
         return self.schema_name
+
+
+class LooseSchema(models.Model):
+    """A schema that no store points at: being filled, or replaced by a restore and kept until
+    `leaves_at`.
+    """
+
+    class Reason(models.TextChoices):
+        LOADING = "loading"
+        REPLACED = "replaced"
+
+    schema_name = models.CharField(primary_key=True, max_length=63)
+    store_id = models.UUIDField()
+    reason = models.CharField(max_length=8, choices=Reason)
+    leaves_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.schema_name} ({self.reason})"
 
 
 class FleetRun(Row):

@@ -158,7 +158,10 @@ def is_host_known(host: str) -> bool:
 def all_places() -> list[Place]:
     """Every living tenant, for work that beat fans out."""
     with entered(PUBLIC):
-        return [place_of(tenant) for tenant in Tenant.objects.exclude(status="closing")]
+        return [
+            place_of(tenant)
+            for tenant in Tenant.objects.exclude(status__in=["closing", "restoring"])
+        ]
 
 
 def all_tenants() -> "models.QuerySet[Tenant]":
@@ -169,6 +172,17 @@ def all_tenants() -> "models.QuerySet[Tenant]":
 def tenant(tenant_id: UUID) -> Tenant:
     """One store's shared row. Raises NoSuchStore."""
     row = Tenant.objects.filter(pk=tenant_id).first()
+    if row is None:
+        raise NoSuchStore
+    return row
+
+
+def tenant_named(name: str) -> Tenant:
+    """One store's shared row by its address or id. Raises NoSuchStore."""
+    try:
+        return tenant(UUID(name))
+    except ValueError:
+        row = Tenant.objects.filter(slug=name).first()
     if row is None:
         raise NoSuchStore
     return row

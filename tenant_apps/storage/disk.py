@@ -1,41 +1,21 @@
 """Where this installation keeps bytes, and under which names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
-from pathlib import Path
 from uuid import UUID
-
-from django.conf import settings
 
 from shared_apps.core.tenancy.context import current_tenant_id
 from shared_apps.providers.errors import Unavailable
-from shared_apps.providers.files.local_disk import LocalDisk
+from shared_apps.providers.files.installed import media_folder, media_store
 from shared_apps.providers.files.port import FileStore
-from shared_apps.providers.files.s3 import S3, S3Credentials
 from tenant_apps.storage.errors import StorageUnavailable
 
 WEBP = "image/webp"
 
 
 def disk() -> FileStore:
-    """The file store of this installation: a bucket where one is named, else the local disk."""
-    if settings.AWS_S3_BUCKET:
-        return _bucket(settings.AWS_S3_BUCKET)
-    return LocalDisk(Path(settings.MEDIA_ROOT))
-
-
-@lru_cache(maxsize=1)
-def _bucket(name: str) -> FileStore:
-    return S3(
-        S3Credentials(
-            settings.AWS_ACCESS_KEY_ID,
-            settings.AWS_SECRET_ACCESS_KEY,
-            name,
-            settings.AWS_REGION,
-            settings.AWS_S3_ENDPOINT,
-        )
-    )
+    """The file store of this installation."""
+    return media_store()
 
 
 def keep(key: str, content: bytes, content_type: str) -> None:
@@ -57,10 +37,17 @@ def drop(*keys: str) -> None:
             disk().delete(key)
 
 
+def drop_folders(file_ids: Iterable[UUID]) -> None:
+    """Every rendition of these files. Raises StorageUnavailable."""
+    with _translated():
+        for file_id in file_ids:
+            disk().delete_below(folder(file_id))
+
+
 def drop_all(tenant_id: UUID) -> None:
     """Every file of a tenant that is gone. Raises StorageUnavailable."""
     with _translated():
-        disk().delete_below(f"tenant_{tenant_id}")
+        disk().delete_below(media_folder(tenant_id))
 
 
 @contextmanager
@@ -73,7 +60,7 @@ def _translated() -> Iterator[None]:
 
 def folder(file_id: UUID, tenant_id: UUID | None = None) -> str:
     """Every file has a folder of its own below its tenant's."""
-    return f"tenant_{tenant_id or current_tenant_id()}/{file_id}"
+    return f"{media_folder(tenant_id or current_tenant_id())}/{file_id}"
 
 
 def rendition_key(file_id: UUID, width: int, tenant_id: UUID | None = None) -> str:

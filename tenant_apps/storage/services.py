@@ -12,11 +12,20 @@ from shared_apps.core.content import changed
 from shared_apps.core.errors import DomainError
 from shared_apps.core.ids import uuid7
 from shared_apps.core.tasks import start_on_commit
-from shared_apps.core.tenancy.context import bound
+from shared_apps.core.tenancy.context import Place, bound, entered
 from shared_apps.metering import services as metering
 from shared_apps.providers.files import port as files
+from shared_apps.tenants.queries import place_of_id
 from tenant_apps.storage import pictures, queries
-from tenant_apps.storage.disk import WEBP, drop, keep, original_key, read, rendition_key
+from tenant_apps.storage.disk import (
+    WEBP,
+    drop,
+    drop_folders,
+    keep,
+    original_key,
+    read,
+    rendition_key,
+)
 from tenant_apps.storage.errors import FileTooLarge, NoSuchFile
 from tenant_apps.storage.models import StoredFile
 
@@ -141,6 +150,18 @@ def delete_file(file_id: UUID) -> None:
         metering.record(STORED, -file.bytes, f"{file_id}/deleted")
         file.delete()
         transaction.on_commit(bound(drop, *keys), robust=True)
+
+
+def drop_files_only_of(schema: str, *, tenant_id: UUID) -> None:
+    """Let go the bytes that a schema speaks of and the store, which lives elsewhere, does not."""
+    place = place_of_id(tenant_id)
+    if place is None or place.schema == schema:
+        return
+    with entered(Place(schema, tenant_id=tenant_id)):
+        left = set(StoredFile.objects.values_list("pk", flat=True))
+    with entered(place):
+        kept = StoredFile.objects.filter(pk__in=left).values_list("pk", flat=True)
+        drop_folders(left.difference(kept))
 
 
 def _actor() -> UUID | None:

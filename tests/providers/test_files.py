@@ -1,5 +1,6 @@
 """What every FileStore must do, on this disk and in a bucket."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
@@ -45,6 +46,22 @@ def test_what_was_put_is_read_back(store: FileStore) -> None:
         assert file.read() == b"RIFF\x00\xff"
     assert store.exists("shop/2026/shoe.webp")
     assert store.size("shop/2026/shoe.webp") == 6
+
+
+def test_a_stream_is_kept_like_bytes(store: FileStore) -> None:
+    store.put_stream("shop/long.bin", io.BytesIO(b"\x00\xff" * 300_000), "text/plain")
+
+    with store.open("shop/long.bin") as file:
+        assert file.read() == b"\x00\xff" * 300_000
+
+
+def test_the_keys_below_a_folder_are_listed_and_none_beside_it(store: FileStore) -> None:
+    below = {"shop_1/deep/er.txt", *(f"shop_1/{number}.txt" for number in range(7))}
+    for key in (*below, "shop_10/c.txt", "other.txt"):
+        store.put(key, b"x", "text/plain")
+
+    assert set(store.keys_below("shop_1")) == below
+    assert list(store.keys_below("shop_2")) == []
 
 
 def test_putting_again_replaces_the_whole(store: FileStore) -> None:

@@ -1,14 +1,18 @@
 """Files on this machine's disk."""
 
+import io
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from shared_apps.providers.errors import Unavailable
 from shared_apps.providers.files.port import NoSuchFile, checked
+
+UNFINISHED, AT_ONCE = ".put-", 1024 * 1024
 
 
 class LocalDisk:
@@ -18,6 +22,10 @@ class LocalDisk:
         self._root = root
 
     def put(self, key: str, content: bytes, content_type: str) -> None:
+        """See FileStore."""
+        self.put_stream(key, io.BytesIO(content), content_type)
+
+    def put_stream(self, key: str, content: BinaryIO, content_type: str) -> None:
         """See FileStore. Written beside its place, then renamed into it."""
         target = self._place(key)
         try:
@@ -47,6 +55,12 @@ class LocalDisk:
         except OSError as fault:
             raise Unavailable("disk_error", f"{folder!r} could not be removed.") from fault
 
+    def keys_below(self, folder: str) -> Iterator[str]:
+        """See FileStore."""
+        for path in self._place(folder).rglob("*"):
+            if path.is_file() and not path.name.startswith(UNFINISHED):
+                yield path.relative_to(self._root).as_posix()
+
     def exists(self, key: str) -> bool:
         """See FileStore."""
         return self._place(key).is_file()
@@ -62,11 +76,11 @@ class LocalDisk:
         return self._root / checked(key)
 
 
-def _write_whole(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".put-")
+def _write_whole(target: Path, content: BinaryIO) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            shutil.copyfileobj(content, file, AT_ONCE)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(0o644)

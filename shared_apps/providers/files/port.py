@@ -4,6 +4,7 @@ Keys are relative paths with forward slashes (`tenant/2026/photo.webp`). Putting
 replaces it whole: a reader sees the old bytes or the new, never a mixture.
 """
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO, Protocol
 
@@ -26,6 +27,9 @@ class FileStore(Protocol):
     def put(self, key: str, content: bytes, content_type: str) -> None:
         """Keep these bytes; when this returns they survive a crash."""
 
+    def put_stream(self, key: str, content: BinaryIO, content_type: str) -> None:
+        """Like `put`, for what is too large for the memory: read to its end, piece by piece."""
+
     def open(self, key: str) -> BinaryIO:
         """A readable stream, to be closed by the caller. Raises NoSuchFile."""
 
@@ -34,6 +38,9 @@ class FileStore(Protocol):
 
     def delete_below(self, folder: str) -> None:
         """Forget every key that begins with this folder; harmless where there is none."""
+
+    def keys_below(self, folder: str) -> Iterator[str]:
+        """Every key that begins with this folder, in no order."""
 
     def exists(self, key: str) -> bool:
         """Whether there is something under the key."""

@@ -6,12 +6,17 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO, cast
 
 import boto3
+from boto3.exceptions import Boto3Error
+from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from shared_apps.providers.errors import Misconfigured, Unavailable
 from shared_apps.providers.files.port import NoSuchFile, checked
 
+IN_PARTS = TransferConfig(
+    multipart_threshold=64 * 1024 * 1024, multipart_chunksize=64 * 1024 * 1024, use_threads=False
+)
 CONNECT_SECONDS, READ_SECONDS, TRIES = 2, 20, 3
 MISSING = {"404", "NoSuchKey", "NotFound"}
 REFUSED = {
@@ -59,6 +64,17 @@ class S3:
                 ContentType=content_type,
             )
 
+    def put_stream(self, key: str, content: BinaryIO, content_type: str) -> None:
+        """See FileStore. Large ones in parts, which S3 puts together at the end."""
+        with _translated(key):
+            self._client.upload_fileobj(
+                content,
+                self._bucket,
+                str(checked(key)),
+                ExtraArgs={"ContentType": content_type},
+                Config=IN_PARTS,
+            )
+
     def open(self, key: str) -> BinaryIO:
         """See FileStore."""
         with _translated(key):
@@ -81,6 +97,15 @@ class S3:
                 if keys:
                     gone = {"Objects": keys, "Quiet": True}
                     self._client.delete_objects(Bucket=self._bucket, Delete=gone)
+
+    def keys_below(self, folder: str) -> Iterator[str]:
+        """See FileStore."""
+        with _translated(folder):
+            pages = self._client.get_paginator("list_objects_v2").paginate(
+                Bucket=self._bucket, Prefix=f"{checked(folder)}/"
+            )
+            for page in pages:
+                yield from (str(found["Key"]) for found in page.get("Contents", []))
 
     def exists(self, key: str) -> bool:
         """See FileStore."""
@@ -108,5 +133,5 @@ def _translated(key: str) -> Iterator[None]:
         if code in REFUSED:
             raise Misconfigured(code, "The bucket does not let us in.") from fault
         raise Unavailable(code or "s3_error", "The bucket did not answer as it should.") from fault
-    except BotoCoreError as fault:
+    except (BotoCoreError, Boto3Error) as fault:
         raise Unavailable("unreachable", "The bucket cannot be reached.") from fault

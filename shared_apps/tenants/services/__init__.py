@@ -1,5 +1,14 @@
 """What can be done to stores (`stores`) and to the people who work in them (`team`)."""
 
+from shared_apps.tenants.services.archiving import (
+    check,
+    clear_loose,
+    export_store,
+    export_to_file,
+    opening,
+    restore_new,
+    restore_same,
+)
 from shared_apps.tenants.services.closing import close_store, remove_due, reopen_store
 from shared_apps.tenants.services.stores import (
     create_store,
@@ -26,17 +35,24 @@ __all__ = [
     "accept_invitation",
     "add_member",
     "change_role",
+    "check",
+    "clear_loose",
     "close_store",
     "create_store",
     "end_trial",
+    "export_store",
+    "export_to_file",
     "invite",
     "note_activity",
+    "opening",
     "publish_defaults",
     "read_invitation",
     "reinstate_store",
     "remove_due",
     "remove_member",
     "reopen_store",
+    "restore_new",
+    "restore_same",
     "set_auth_policy",
     "slug_refusal",
     "suspend_store",

@@ -83,7 +83,7 @@ def create_store(
     )
     with transaction.atomic(), in_public_as(tenant.pk):
         tenant.schema_name = provisioning.claim_spare()
-        _insert(tenant, owner_id)
+        insert_store(tenant, owner_id)
         with entered(queries.place_of(tenant)):
             publish_defaults(tenant)
     queries.forget_places()
@@ -112,7 +112,7 @@ def in_public_as(tenant_id: UUID) -> Iterator[None]:
         yield
 
 
-def _insert(tenant: Tenant, owner_id: UUID) -> None:
+def insert_store(tenant: Tenant, owner_id: UUID) -> None:
     try:
         with transaction.atomic():
             tenant.save(force_insert=True)

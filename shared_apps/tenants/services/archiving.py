@@ -1,0 +1,61 @@
+"""Stores as files: written out, and taken back."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID
+
+from shared_apps.core.tenancy.context import PUBLIC, entered
+from shared_apps.tenants.archives import dump, fresh
+from shared_apps.tenants.archives.checking import check
+from shared_apps.tenants.archives.dump import Exported, Tell
+from shared_apps.tenants.archives.loading import telling_full_disks
+from shared_apps.tenants.archives.restore import restore_new, restore_same, silent
+
+__all__ = [
+    "Exported",
+    "Tell",
+    "check",
+    "clear_loose",
+    "export_store",
+    "export_to_file",
+    "opening",
+    "restore_new",
+    "restore_same",
+]
+
+
+def export_store(tenant_id: UUID, out: BinaryIO, *, tell: Tell = silent) -> Exported:
+    """Write a store's archive: the same bytes for the same store. Raises NoSuchStore, NoRoomLeft,
+    and what `out` raises.
+    """
+    with entered(PUBLIC), telling_full_disks():
+        return dump.export(tenant_id, out, tell=tell)
+
+
+def export_to_file(tenant_id: UUID, path: Path, *, tell: Tell = silent) -> Exported:
+    """The archive under this name, whole or not at all."""
+    unfinished = path.with_name(f".{path.name}.part")
+    try:
+        with telling_full_disks(), unfinished.open("wb") as file:
+            exported = export_store(tenant_id, file, tell=tell)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return exported
+
+
+@contextmanager
+def opening(path: Path) -> Iterator[BinaryIO]:
+    with path.open("rb") as file:
+        yield file
+
+
+def clear_loose() -> int:
+    """Drop schemas that were being filled by somebody who died, and those kept long enough."""
+    with entered(PUBLIC):
+        return fresh.clear_loose()
