@@ -10,8 +10,8 @@ from shared_apps.core.tenancy.context import Place
 from shared_apps.keys import queries as keys
 from shared_apps.keys.errors import AddressNotAllowed, InvalidApiKey, NotForKeys, ScopeMissing
 from shared_apps.keys.queries import LivingKey
-from shared_apps.tenants import queries
-from shared_apps.tenants.errors import NotAMember, StoreClosing, StoreSuspended
+from shared_apps.tenants import closed, queries
+from shared_apps.tenants.errors import NotAMember
 
 
 def admit(request: HttpRequest, credential: str) -> tuple[LivingKey, Actor, Place]:
@@ -26,7 +26,7 @@ def admit(request: HttpRequest, credential: str) -> tuple[LivingKey, Actor, Plac
     if not key.is_good_from(logs.client_ip()):
         raise AddressNotAllowed
     if place.status != "active":
-        raise StoreClosing if place.status == "closing" else StoreSuspended
+        raise closed.refusal(place)
     _spend(key)
     _check_scope(request, key)
     return key, _actor(key), place

@@ -15,7 +15,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import get_resolver
-from django.utils import translation
 from rest_framework.exceptions import APIException
 
 from shared_apps.accounts import services as accounts
@@ -28,8 +27,7 @@ from shared_apps.core.ratelimit import Limit, spend
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.keys import services as keys
 from shared_apps.keys.queries import is_key
-from shared_apps.tenants import by_key, queries
-from shared_apps.tenants.errors import StoreClosing, StoreRestoring, StoreSuspended
+from shared_apps.tenants import by_key, closed, queries
 from shared_apps.tenants.streams import stream_inside
 
 Handler = Callable[[Any], HttpResponseBase]
@@ -56,7 +54,6 @@ URLCONFS = {
     "console": "config.urls_console",
     "store": "config.urls_tenant",
 }
-CLOSED = {"closing": StoreClosing, "restoring": StoreRestoring}
 SIGN_IN = Limit("sign-in", burst=300, per_minute=120, closed=True)
 SAFE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
@@ -92,10 +89,8 @@ class HostSchema:
                 return render(request, "platform/no_store.html", status=404)
         request.urlconf = URLCONFS[surface]
         with entered(place):
-            if place.status == "restoring":
-                return restoring(request)
-            if place.status != "active" and not request.path.startswith(("/static/", "/hooks/")):
-                return suspended(request)
+            if (notice := closed.notice(request, place)) is not None:
+                return notice
             if (refusal := over_limit(request, place)) is not None:
                 return refusal
             return stream_inside(self.get_response(request), place)
@@ -146,36 +141,6 @@ def client_address(request: HttpRequest) -> str:
     if trusted and len(hops) >= trusted:
         return hops[-trusted][:45]
     return str(request.META.get("REMOTE_ADDR", ""))[:45]
-
-
-def suspended(request: HttpRequest) -> HttpResponse:
-    """What everybody gets from a store that was closed by the platform, in their language."""
-    with translation.override(language_of(request)):
-        if http.wants_json(request):
-            told = "This store is not available at the moment."
-            return http.problem(403, "store_suspended", told)
-        return render(request, "platform/suspended.html", status=403)
-
-
-def restoring(request: HttpRequest) -> HttpResponse:
-    """For the seconds in which a store is exchanged for an earlier state of itself: whoever calls,
-    a provider's notification as well, is asked to come again.
-    """
-    refusal = StoreRestoring(retry_after=3)
-    with translation.override(language_of(request)):
-        if http.wants_json(request):
-            return http.problem_of(refusal)
-        page = render(request, "platform/suspended.html", status=503)
-    page["Retry-After"] = str(refusal.retry_after)
-    return page
-
-
-def language_of(request: HttpRequest) -> str:
-    """What the address asks for, else the cookie, else the browser: no later layer is reached."""
-    asked = request.GET.get("lang", "")
-    if asked in dict(settings.LANGUAGES):
-        return asked
-    return translation.get_language_from_request(request)
 
 
 class AuthPolicyGate:
@@ -316,7 +281,7 @@ class ActForTenant:
             return http.problem(403, "not_a_member", "You are not a member of this store.")
         role, place = found
         if place.status != "active":
-            return http.problem_of(CLOSED.get(place.status, StoreSuspended)())
+            return http.problem_of(closed.refusal(place))
         actor = Actor(
             user_id=request.user.pk,
             email=request.user.email,
