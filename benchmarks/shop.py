@@ -61,6 +61,7 @@ def open_store() -> Any:
             country="KE",
             currency="KES",
             template="sole-street",
+            plan="scale",
         )
         return queries.place_of_host(queries.store_host(SLUG))
 

@@ -43,6 +43,7 @@ def main() -> None:
                 slug=slug,
                 country=country,
                 currency=currency,
+                plan="growth",
             )
             for role in ROLES:
                 user_id = accounts.create_verified_user(

@@ -63,7 +63,8 @@ def _be_quiet() -> None:
     settings.EMAIL_BACKEND = NO_MAIL
     options = settings.DATABASES["default"]["OPTIONS"]
     options["options"] = f"{options.get('options', '')} -c synchronous_commit=off"
-    current_app.conf.broker_url, current_app.conf.broker_transport = "memory://", "memory"
+    current_app.conf.broker_url = "memory://localhost/"
+    current_app.conf.broker_transport = "memory"
     current_app.conf.broker_transport_options = {}
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from config import apps
-from config.settings.env import ROOT, database, flag, number, one_of, text, words
+from config.settings.env import ROOT, database, flag, number, number_if_set, one_of, text, words
 from config.settings.logs import LOGGING  # noqa: F401
 
 INSTALLED_APPS = apps.INSTALLED_APPS
@@ -103,7 +103,7 @@ AUTH_USER_MODEL = "accounts.User"
 VALKEY_PREFIX = text("VALKEY_PREFIX")  # before every key: several installations on one Valkey
 RATELIMIT_PREFIX = f"{VALKEY_PREFIX}rate"
 CONTENT_PREFIX = f"{VALKEY_PREFIX}content"
-TENANT_REQUESTS_PER_MINUTE = number("TENANT_REQUESTS_PER_MINUTE", 6000)  # 0: no limit
+TENANT_REQUESTS_PER_MINUTE = number_if_set("TENANT_REQUESTS_PER_MINUTE")  # else by plan; 0: none
 API_KEY_REQUESTS_PER_MINUTE = number("API_KEY_REQUESTS_PER_MINUTE", 1200)  # 0: no limit
 REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {

@@ -21,6 +21,10 @@ def number(name: str, default: int) -> int:
     return int(os.environ.get(name) or default)
 
 
+def number_if_set(name: str) -> int | None:
+    return int(text(name)) if text(name) else None
+
+
 def flag(name: str, *, default: bool = False) -> bool:
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
 

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from shared_apps.audit import queries as audit
 from shared_apps.console import queries
 from shared_apps.console.api_fleet import Fleet
+from shared_apps.console.api_load import Loads
 from shared_apps.core.access import Anyone, PlatformStaff
 from shared_apps.core.api import ApiView, checked
 from shared_apps.core.errors import BadFilter
@@ -23,6 +24,7 @@ from shared_apps.core.proof import Proven
 from shared_apps.core.shape import Shape
 from shared_apps.tenants import queries as tenants
 from shared_apps.tenants import services
+from shared_apps.tenants.offers import PLANS
 
 
 class StoreRow(Shape):
@@ -152,6 +154,22 @@ class Suspension(ApiView):
         return Response(StoreRow(tenants.tenant(store_id)).data)
 
 
+class PlanIn(Shape):
+    plan = serializers.ChoiceField(choices=sorted(PLANS))
+
+
+class Plan(ApiView):
+    """The plan that a store is on."""
+
+    permission_classes = [PlatformStaff]
+    pagination_class = None
+
+    @extend_schema(request=PlanIn, responses=StoreRow)
+    def put(self, request: Request, store_id: UUID) -> Response:
+        services.change_plan(store_id, **checked(PlanIn, request))
+        return Response(StoreRow(tenants.tenant(store_id)).data)
+
+
 class Figures(ApiView):
     """The platform at a glance."""
 
@@ -190,7 +208,9 @@ urlpatterns = [
     path("console/stores/", Stores.as_view(), name="stores"),
     path("console/stores/<uuid:store_id>/", Store.as_view(), name="store"),
     path("console/stores/<uuid:store_id>/suspension/", Suspension.as_view(), name="suspension"),
+    path("console/stores/<uuid:store_id>/plan/", Plan.as_view(), name="plan"),
     path("console/figures/", Figures.as_view(), name="figures"),
     path("console/audit/", AuditTrail.as_view(), name="audit"),
     path("console/fleet/", Fleet.as_view(), name="fleet"),
+    path("console/load/", Loads.as_view(), name="load"),
 ]

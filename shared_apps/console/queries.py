@@ -8,10 +8,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import redis
 from django.db.models import Count, Q, Sum
 
 from shared_apps.accounts import queries as accounts
-from shared_apps.core import clock
+from shared_apps.core import clock, fair_queue, load
+from shared_apps.core.errors import Busy
 from shared_apps.core.money import format_money
 from shared_apps.tenants import queries as tenants
 
@@ -65,6 +67,70 @@ def figures() -> Figures:
     sums = rows.order_by("currency").values_list("currency").annotate(total=Sum("revenue"))
     return Figures(
         **counts, revenue=[amount(total, currency) for currency, total in sums if total]
+    )
+
+
+@dataclass(frozen=True)
+class LoadRow:
+    """A store that was busy; `share` is its part of the time of all, 0 to 1."""
+
+    id: UUID
+    name: str
+    slug: str
+    plan: str
+    status: str
+    requests: int
+    refused: int
+    jobs: int
+    waiting: int
+    busy_ms: int
+    share: float
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    window: str
+    stores: int
+    requests: int
+    refused: int
+    jobs: int
+    waiting: int
+    rows: list[LoadRow]
+
+
+def load_report(window: str, most: int = 50) -> LoadReport:
+    """The busiest stores of a window, busiest first. Raises Busy while Valkey is away."""
+    try:
+        used, waiting = load.loads(window), fair_queue.waiting()
+    except redis.RedisError as fault:
+        raise Busy(retry_after=5) from fault
+    known = {row.pk: row for row in tenants.all_tenants().filter(pk__in=used)}
+    whole = sum(one.busy_ms for one in used.values()) or 1
+    busiest = sorted(known, key=lambda pk: used[pk].busy_ms, reverse=True)[:most]
+    return LoadReport(
+        window=window,
+        stores=len(known),
+        requests=sum(one.requests for one in used.values()),
+        refused=sum(one.refused for one in used.values()),
+        jobs=sum(one.jobs for one in used.values()),
+        waiting=sum(waiting.values()),
+        rows=[_load_row(known[pk], used[pk], waiting, whole) for pk in busiest],
+    )
+
+
+def _load_row(tenant: Any, used: load.Load, waiting: dict[str, int], whole: int) -> LoadRow:
+    return LoadRow(
+        id=tenant.pk,
+        name=tenant.name,
+        slug=tenant.slug,
+        plan=tenant.plan,
+        status=tenant.status,
+        requests=used.requests,
+        refused=used.refused,
+        jobs=used.jobs,
+        waiting=waiting.get(tenant.schema_name, 0),
+        busy_ms=used.busy_ms,
+        share=round(used.busy_ms / whole, 4),
     )
 
 

@@ -2,7 +2,9 @@
 work.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -11,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from shared_apps.core import load
 from shared_apps.core.logs import request_id, request_scope
 from shared_apps.core.tenancy.context import NoTenant, Place, bound, current, entered
 
@@ -51,12 +54,22 @@ def place_task(**options: Any) -> Callable[[Callable[..., Any]], Any]:
             place = place_of_schema(headers.get("schema", ""))
             if place is None:
                 raise NoTenant(f"{self.name}: the message names no living schema")
-            with entered(place), request_scope(headers.get("request_id", "")):
+            with entered(place), request_scope(headers.get("request_id", "")), _counted(place):
                 return function(*args, **kwargs)
 
         return shared_task(bind=True, base=PlaceTask, **options)(inside)
 
     return decorate
+
+
+@contextmanager
+def _counted(place: Place) -> Iterator[None]:
+    began = time.perf_counter()
+    try:
+        yield
+    finally:
+        spent = round((time.perf_counter() - began) * 1000)
+        load.note(place.tenant_id, jobs=1, job_ms=max(1, spent))
 
 
 def tenant_task(**options: Any) -> Callable[[Callable[..., Any]], Any]:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("stores/", stores.Stores.as_view(), name="stores"),
     path("stores/<uuid:store_id>/reopening/", stores.Reopening.as_view(), name="reopening"),
     path("store/", stores.CurrentStore.as_view(), name="current-store"),
+    path("store/usage/", stores.Usage.as_view(), name="usage"),
     path("store/closing/", stores.CurrentStoreClosing.as_view(), name="closing"),
     path("members/", team.Members.as_view(), name="members"),
     path("members/<uuid:member_id>/", team.Member.as_view(), name="member"),

@@ -18,9 +18,10 @@ from shared_apps.core.money import format_money
 from shared_apps.core.proof import Proven
 from shared_apps.core.ratelimit import Limit, spend
 from shared_apps.core.shape import Shape
-from shared_apps.core.tenancy.context import PUBLIC, current_tenant_id, entered
+from shared_apps.core.tenancy.context import PUBLIC, current, current_tenant_id, entered
 from shared_apps.tenants import queries, services
-from shared_apps.tenants.offers import COUNTRIES, PLANS, TEMPLATES
+from shared_apps.tenants.offers import COUNTRIES, PLANS, TEMPLATES, limits_of
+from shared_apps.tenants.quotas import quotas
 
 STORES_PER_PERSON = Limit("stores", burst=60, per_minute=30)
 
@@ -222,6 +223,38 @@ class Reopening(AccountView):
         user_id, _ = signed_in(request)
         services.reopen_store(store_id, owner_id=user_id)
         return Response(asdict(queries.current_store(store_id, Role.OWNER.key)))
+
+
+class QuotaOut(Shape):
+    name = serializers.ChoiceField(choices=["members", "products", "storage_bytes"])
+    used = serializers.IntegerField()
+    most = serializers.IntegerField(allow_null=True, help_text="Null: without end.")
+
+
+class UsageOut(Shape):
+    plan = serializers.CharField()
+    requests_per_minute = serializers.IntegerField(help_text="Of the API, a quarter at once.")
+    requests_per_day = serializers.IntegerField()
+    quotas = QuotaOut(many=True)
+
+
+class Usage(ApiView):
+    """What the plan of the store named by X-Tenant-ID holds, and how much of it is used."""
+
+    pagination_class = None
+
+    @extend_schema(responses=UsageOut)
+    def get(self, request: Request) -> Response:
+        plan = current().plan
+        limits = limits_of(plan)
+        return Response(
+            {
+                "plan": plan,
+                "requests_per_minute": limits.requests_per_minute,
+                "requests_per_day": limits.requests_per_day,
+                "quotas": [asdict(quota) for quota in quotas()],
+            }
+        )
 
 
 class CurrentStore(ApiView):

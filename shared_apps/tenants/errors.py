@@ -113,3 +113,7 @@ class NotNow(Busy):
 
 class StoreRestoring(Busy):
     message = "This store is being restored. It is back in a moment."
+
+
+class PlanLimitReached(Conflict):
+    message = "Your plan holds no more of this. Remove some, or choose a larger plan."

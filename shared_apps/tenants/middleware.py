@@ -3,6 +3,7 @@ schema.
 """
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, cast
@@ -20,7 +21,7 @@ from rest_framework.exceptions import APIException
 from shared_apps.accounts import services as accounts
 from shared_apps.core import http, logs
 from shared_apps.core.access import Actor, Role
-from shared_apps.core.errors import DomainError, TooMany
+from shared_apps.core.errors import DomainError
 from shared_apps.core.parsing import read_json
 from shared_apps.core.proof import Proof
 from shared_apps.core.ratelimit import Limit, spend
@@ -28,6 +29,7 @@ from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.keys import services as keys
 from shared_apps.keys.queries import is_key
 from shared_apps.tenants import by_key, closed, queries
+from shared_apps.tenants.shares import note_load, over_share
 from shared_apps.tenants.streams import stream_inside
 
 Handler = Callable[[Any], HttpResponseBase]
@@ -75,8 +77,10 @@ class HostSchema:
         given = request.headers.get("X-Request-ID", "")
         identifier = given if SAFE_ID.fullmatch(given) else uuid4().hex
         agent = request.headers.get("User-Agent", "")
+        began = time.perf_counter()
         with logs.request_scope(identifier, ip=client_address(request), user_agent=agent):
             response = self._serve(request)
+        note_load(request, response, time.perf_counter() - began)
         response.headers["X-Request-ID"] = identifier
         return response
 
@@ -91,7 +95,7 @@ class HostSchema:
         with entered(place):
             if (notice := closed.notice(request, place)) is not None:
                 return notice
-            if (refusal := over_limit(request, place)) is not None:
+            if (refusal := over_share(request, place)) is not None:
                 return refusal
             return stream_inside(self.get_response(request), place)
 
@@ -120,18 +124,6 @@ def surface_of(host: str) -> tuple[str, Place | None]:
 
 def _is_bare(host: str) -> bool:
     return "." not in host or host.replace(".", "").isdigit() or host.startswith("[")
-
-
-def over_limit(request: HttpRequest, place: Place) -> HttpResponse | None:
-    """A store's share of the API: one tenant's programs do not slow down the others'."""
-    rate: int = settings.TENANT_REQUESTS_PER_MINUTE
-    if not rate or place.tenant_id is None or not http.wants_json(request):
-        return None
-    try:
-        spend(Limit("tenant", burst=rate // 4, per_minute=rate), str(place.tenant_id))
-    except TooMany as refusal:
-        return http.problem_of(refusal)
-    return None
 
 
 def client_address(request: HttpRequest) -> str:
@@ -298,7 +290,7 @@ class ActForTenant:
         request.session = SessionElsewhere()
         try:
             with entered(place):
-                if (refusal := over_limit(request, place)) is not None:
+                if (refusal := over_share(request, place)) is not None:
                     return refusal
                 return stream_inside(self.get_response(request), place)
         finally:

@@ -15,14 +15,27 @@ class StoreTemplate:
 
 
 @dataclass(frozen=True)
+class Limits:
+    """What a plan holds; None is without end. Requests are those to the API."""
+
+    products: int | None
+    members: int | None  # beside the owners
+    storage_bytes: int | None
+    requests_per_minute: int
+    requests_per_day: int
+
+
+@dataclass(frozen=True)
 class Plan:
     key: str
     name: str
     price: int  # USD cents a month
     trial_days: int
     features: tuple[str, ...]
+    limits: Limits
 
 
+GIB = 1024**3
 TEMPLATES = {
     t.key: t
     for t in (
@@ -73,24 +86,43 @@ PLANS = {
             "Starter",
             1900,
             14,
-            ("Storefront and checkout", "Up to 1,000 products", "2 team members"),
+            ("Storefront and checkout", "Up to 1,000 products", "2 team members", "5 GB of files"),
+            Limits(1_000, 2, 5 * GIB, 6_000, 500_000),
         ),
         Plan(
             "growth",
             "Growth",
             4900,
             14,
-            ("Everything in Starter", "Up to 25,000 products", "10 team members", "Automations"),
+            (
+                "Everything in Starter",
+                "Up to 25,000 products",
+                "10 team members",
+                "50 GB of files",
+            ),
+            Limits(25_000, 10, 50 * GIB, 12_000, 2_000_000),
         ),
         Plan(
             "scale",
             "Scale",
             14900,
             30,
-            ("Everything in Growth", "Unlimited products", "Unlimited team", "Priority support"),
+            (
+                "Everything in Growth",
+                "Unlimited products",
+                "Unlimited team",
+                "500 GB of files",
+                "Priority support",
+            ),
+            Limits(None, None, 500 * GIB, 30_000, 10_000_000),
         ),
     )
 }
+
+
+def limits_of(plan: str) -> Limits:
+    return PLANS[plan].limits
+
 
 COUNTRIES: dict[str, tuple[str, str]] = {
     "KE": ("Kenya", "KES"),

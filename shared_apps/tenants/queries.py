@@ -51,6 +51,7 @@ def place_of(tenant: Any) -> Place:
         currency=tenant.currency,
         time_zone=tenant.time_zone,
         template=tenant.template,
+        plan=tenant.plan,
         auth_policy=tenant.auth_policy,
     )
 

@@ -1,11 +1,14 @@
 """What can be done to files: keep a picture, keep a document, forget either."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Sum
 
 from shared_apps.core import clock, logs
 from shared_apps.core.content import changed
@@ -15,6 +18,8 @@ from shared_apps.core.tasks import start_on_commit
 from shared_apps.core.tenancy.context import Place, bound, entered
 from shared_apps.metering import services as metering
 from shared_apps.providers.files import port as files
+from shared_apps.tenants import errors as tenant_errors
+from shared_apps.tenants import services as tenants
 from shared_apps.tenants.queries import place_of_id
 from tenant_apps.storage import pictures, queries
 from tenant_apps.storage.disk import (
@@ -45,11 +50,31 @@ class StoredImage:
     height: int
 
 
+@tenants.counts(STORED)
+def bytes_stored() -> int:
+    """What the store's files take, as the plan counts it."""
+    total: int | None = StoredFile.objects.aggregate(sum=Sum("bytes"))["sum"]
+    return total or 0
+
+
+@contextmanager
+def _room_for(size: int, *keys: str) -> Iterator[None]:
+    """The transaction of a new file; where the plan has no room, its bytes go again."""
+    try:
+        with transaction.atomic():
+            tenants.make_room(STORED, size)
+            yield
+    except tenant_errors.PlanLimitReached:
+        drop(*keys)
+        raise
+
+
 def store_image(*, data: bytes, filename: str) -> StoredImage:
     """Keep a picture: two widths at once, the others soon after.
 
     The type is found in the content; JPEG, PNG and WebP of at most 5 MB and 40 megapixels pass.
-    Raises FileTooLarge, NotAnImage, TooManyPixels, DamagedImage; then nothing was kept.
+    Raises FileTooLarge, NotAnImage, TooManyPixels, DamagedImage, PlanLimitReached; then nothing
+    was kept.
     """
     if len(data) > MOST_IMAGE_BYTES:
         raise FileTooLarge(MOST_IMAGE_BYTES)
@@ -61,7 +86,7 @@ def store_image(*, data: bytes, filename: str) -> StoredImage:
         keep(rendition_key(file_id, width), content, WEBP)
     keep(original_key(file_id), data, header.content_type)
     size = sum(map(len, made.values()))
-    with transaction.atomic():
+    with _room_for(size, original_key(file_id), *(rendition_key(file_id, w) for w in made)):
         StoredFile.objects.create(
             id=file_id,
             kind=StoredFile.Kind.IMAGE,
@@ -126,7 +151,7 @@ def store_document(*, data: bytes, filename: str, content_type: str) -> UUID:
     """Keep bytes as they are, for the store's own use: no URL leads to them."""
     file_id = uuid7()
     keep(original_key(file_id), data, content_type)
-    with transaction.atomic():
+    with _room_for(len(data), original_key(file_id)):
         StoredFile.objects.create(
             id=file_id,
             kind=StoredFile.Kind.DOCUMENT,

@@ -63,4 +63,6 @@ export type Contract = [
   Fits<Told<Served["TodayOut"]>, ours.TodayFigures>,
   Fits<Told<ConsoleServed["StoreRow"]>, ours.ConsoleStore>,
   Fits<Told<ConsoleServed["FleetOut"]>, ours.FleetReport>,
+  Fits<Told<ConsoleServed["LoadReport"]>, ours.LoadReport>,
+  Fits<Told<Served["UsageOut"]>, ours.StoreUsage>,
 ];

@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/console/load/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The busiest stores of the last ten minutes, hour or day, busiest first. */
+        get: operations["get_console_load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/console/stores/": {
         parameters: {
             query?: never;
@@ -82,6 +99,23 @@ export interface paths {
         /** @description One store. */
         get: operations["get_console_stores_id"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/console/stores/{store_id}/plan/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description The plan that a store is on. */
+        put: operations["put_console_stores_id_plan"];
         post?: never;
         delete?: never;
         options?: never;
@@ -177,6 +211,47 @@ export interface components {
             total: number;
             version: string;
         };
+        LoadReport: {
+            jobs: number;
+            refused: number;
+            requests: number;
+            rows: components["schemas"]["LoadRow"][];
+            /** @description Stores that were busy at all. */
+            stores: number;
+            waiting: number;
+            window: components["schemas"]["WindowEnum"];
+        };
+        LoadRow: {
+            /** @description Time its requests and jobs took. */
+            busy_ms: number;
+            /** Format: uuid */
+            id: string;
+            jobs: number;
+            name: string;
+            plan: string;
+            /** @description Requests beyond what the plan grants. */
+            refused: number;
+            requests: number;
+            /**
+             * Format: double
+             * @description Of the time of all stores, 0 to 1.
+             */
+            share: number;
+            slug: string;
+            status: string;
+            /** @description Jobs that wait for their turn now. */
+            waiting: number;
+        };
+        /**
+         * @description * `growth` - growth
+         *     * `scale` - scale
+         *     * `starter` - starter
+         * @enum {string}
+         */
+        PlanEnum: "growth" | "scale" | "starter";
+        PlanInRequest: {
+            plan: components["schemas"]["PlanEnum"];
+        };
         /**
          * @description * `running` - running
          *     * `done` - done
@@ -223,6 +298,13 @@ export interface components {
         SuspensionInRequest: {
             reason: string;
         };
+        /**
+         * @description * `10m` - 10m
+         *     * `1h` - 1h
+         *     * `24h` - 24h
+         * @enum {string}
+         */
+        WindowEnum: "10m" | "1h" | "24h";
     };
     responses: never;
     parameters: never;
@@ -289,6 +371,27 @@ export interface operations {
             };
         };
     };
+    get_console_load: {
+        parameters: {
+            query?: {
+                window?: "10m" | "1h" | "24h";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadReport"];
+                };
+            };
+        };
+    };
     get_console_stores: {
         parameters: {
             query?: never;
@@ -318,6 +421,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreRow"];
+                };
+            };
+        };
+    };
+    put_console_stores_id_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanInRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {

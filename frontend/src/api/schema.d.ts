@@ -921,6 +921,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/store/usage/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the plan of the store named by X-Tenant-ID holds, and how much of it is used. */
+        get: operations["get_store_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stores/": {
         parameters: {
             query?: never;
@@ -1492,6 +1509,13 @@ export interface components {
             reason: string;
             readonly reference: string | null;
         };
+        /**
+         * @description * `members` - members
+         *     * `products` - products
+         *     * `storage_bytes` - storage_bytes
+         * @enum {string}
+         */
+        NameEnum: "members" | "products" | "storage_bytes";
         NewKeyOut: {
             allowed_ips: string[];
             /** Format: date-time */
@@ -1950,6 +1974,12 @@ export interface components {
             options: components["schemas"]["OptionOut"][];
             title: string;
         };
+        QuotaOut: {
+            /** @description Null: without end. */
+            most: number | null;
+            name: components["schemas"]["NameEnum"];
+            used: number;
+        };
         /** @description `amount` and the limits are minor units. No countries: everywhere. */
         RateInRequest: {
             active?: boolean;
@@ -2235,6 +2265,13 @@ export interface components {
             };
             sparkline: components["schemas"]["DayOut"][];
             to_fulfil: number;
+        };
+        UsageOut: {
+            plan: string;
+            quotas: components["schemas"]["QuotaOut"][];
+            requests_per_day: number;
+            /** @description Of the API, a quarter at once. */
+            requests_per_minute: number;
         };
         UserOut: {
             /** Format: email */
@@ -3886,6 +3923,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoreOut"];
+                };
+            };
+        };
+    };
+    get_store_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageOut"];
                 };
             };
         };

@@ -32,6 +32,7 @@ class Place:
     currency: str = ""
     time_zone: str = "UTC"
     template: str = "blank"
+    plan: str = "starter"
     auth_policy: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
     @property

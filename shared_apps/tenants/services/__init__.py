@@ -1,5 +1,6 @@
 """What can be done to stores (`stores`) and to the people who work in them (`team`)."""
 
+from shared_apps.tenants.quotas import counts, make_room
 from shared_apps.tenants.services.archiving import (
     check,
     clear_loose,
@@ -11,6 +12,7 @@ from shared_apps.tenants.services.archiving import (
 )
 from shared_apps.tenants.services.closing import close_store, remove_due, reopen_store
 from shared_apps.tenants.services.stores import (
+    change_plan,
     create_store,
     end_trial,
     note_activity,
@@ -34,15 +36,18 @@ from shared_apps.tenants.services.team import (
 __all__ = [
     "accept_invitation",
     "add_member",
+    "change_plan",
     "change_role",
     "check",
     "clear_loose",
     "close_store",
+    "counts",
     "create_store",
     "end_trial",
     "export_store",
     "export_to_file",
     "invite",
+    "make_room",
     "note_activity",
     "opening",
     "publish_defaults",

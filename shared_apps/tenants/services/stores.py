@@ -185,6 +185,25 @@ def end_trial(tenant_id: UUID) -> None:
 
 
 @transaction.atomic
+def change_plan(tenant_id: UUID, *, plan: str) -> None:
+    """Put a store on another plan. What is above a smaller plan's limits stays, and grows no more.
+
+    Raises UnknownChoice.
+    """
+    if plan not in PLANS:
+        raise UnknownChoice(errors={"plan": ["Please choose one of the offered values."]})
+    with in_public_as(tenant_id):
+        tenant = locked(tenant_id)
+        before, tenant.plan = tenant.plan, plan
+        tenant.save(update_fields=["plan", "updated_at"])
+        audit.record(
+            "store.plan_changed", "store", tenant_id, label=tenant.name,
+            before={"plan": before}, after={"plan": plan},
+        )  # fmt: skip
+    transaction.on_commit(queries.forget_places)
+
+
+@transaction.atomic
 def update_store(tenant_id: UUID, **fields: Unpack[StoreFields]) -> None:
     """Change what is given; address and schema stay. Raises UnknownChoice.
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.db import IntegrityError, transaction
 from shared_apps.audit import services as audit
 from shared_apps.core import clock
 from shared_apps.core.access import Role
-from shared_apps.core.tenancy.context import current_tenant_id
+from shared_apps.core.tenancy.context import PUBLIC, current_tenant_id, entered
 from shared_apps.tenants import queries
 from shared_apps.tenants.errors import (
     AboveYourRole,
@@ -22,8 +23,18 @@ from shared_apps.tenants.errors import (
     NotYourInvitation,
 )
 from shared_apps.tenants.models import Invitation, Membership
+from shared_apps.tenants.quotas import counts, make_room
 
 VALID_FOR = timedelta(days=7)
+
+
+@counts("members")
+def members_counted() -> int:
+    """Who works here beside the owners, and who may come: an open invitation holds a place."""
+    with entered(replace(PUBLIC, tenant_id=current_tenant_id())):
+        team = Membership.objects.exclude(role=Role.OWNER.key).count()
+        invited = Invitation.objects.filter(accepted_at=None, expires_at__gt=clock.now())
+        return team + invited.exclude(role=Role.OWNER.key).count()
 
 
 def add_member(*, user_id: UUID, role: str) -> None:
@@ -44,6 +55,8 @@ def invite(
         raise AboveYourRole
     token = secrets.token_urlsafe(32)
     Invitation.objects.filter(email=email.lower(), accepted_at=None).delete()
+    if role != Role.OWNER.key:
+        make_room("members")
     invitation = Invitation.objects.create(
         tenant_id=current_tenant_id(),
         email=email.lower(),

@@ -10,8 +10,10 @@ from django.db import IntegrityError, OperationalError, transaction
 
 from shared_apps.audit import services as audit
 from shared_apps.core import clock, logs
+from shared_apps.core.errors import DomainError
 from shared_apps.core.tasks import start_on_commit
 from shared_apps.core.tenancy.context import current
+from shared_apps.tenants import services as tenants
 from tenant_apps.catalog.errors import (
     ImportNotReady,
     ImportRunning,
@@ -26,6 +28,7 @@ from tenant_apps.catalog.importing.specs import Problem, ProductSpec, Reader, le
 from tenant_apps.catalog.importing.writing import Outcome, problems_of, write_chunk
 from tenant_apps.catalog.models import Import
 from tenant_apps.catalog.services import content
+from tenant_apps.catalog.services.products import PRODUCTS
 from tenant_apps.storage import queries as files
 from tenant_apps.storage import services as storage
 
@@ -144,12 +147,15 @@ def answer_import(import_id: UUID, answers: dict[str, str]) -> None:
 
 
 def start_import(import_id: UUID) -> None:
-    """Begin to write. Raises ImportNotReady, ImportRunning where another one is at work."""
+    """Begin to write. Raises ImportNotReady, PlanLimitReached where the plan has no room for what
+    is new, ImportRunning where another one is at work.
+    """
     try:
         with transaction.atomic():
             source = _locked(import_id)
             if source.state not in {State.READY, State.FAILED}:
                 raise ImportNotReady
+            tenants.make_room(PRODUCTS, source.diff["create"] - source.created)
             source.state, source.failure = State.RUNNING, ""
             source.save(update_fields=["state", "failure", "updated_at"])
             audit.record("import.started", "import", source.pk, label=source.filename)
@@ -232,9 +238,8 @@ def _finish(source: Import) -> None:
 def _fail(import_id: UUID, error: Exception) -> None:
     source = _locked(import_id)
     source.state = State.FAILED
-    source.failure = (
-        f"The import stopped ({type(error).__name__}). What was written stays; start it again."
-    )
+    why = error.detail if isinstance(error, DomainError) else f"{type(error).__name__}."
+    source.failure = f"The import stopped: {why} What was written stays; start it again."
     source.save(update_fields=["state", "failure", "updated_at"])
 
 

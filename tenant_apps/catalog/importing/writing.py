@@ -8,12 +8,14 @@ from django.db import connection
 
 from shared_apps.audit import services as audit
 from shared_apps.core.events.outbox import publish
+from shared_apps.tenants import services as tenants
 from tenant_apps.catalog.events import ProductsImported
 from tenant_apps.catalog.importing import planning
 from tenant_apps.catalog.importing.planning import Answers, ProductPlan
 from tenant_apps.catalog.importing.specs import Problem, ProductSpec
 from tenant_apps.catalog.models import Import, Product, ProductImage, Variant, WantedImage
 from tenant_apps.catalog.services import content
+from tenant_apps.catalog.services.products import PRODUCTS
 from tenant_apps.catalog.services.variants import open_stock
 
 PRODUCT_COLUMNS = [
@@ -37,7 +39,7 @@ class Outcome:
 
 
 def write_chunk(source: Import, specs: Sequence[ProductSpec], answers: Answers) -> Outcome:
-    """Write what differs, inside the caller's transaction."""
+    """Write what differs, inside the caller's transaction. Raises PlanLimitReached."""
     sound = [spec for spec in specs if not spec.problems]
     _lock([spec.handle for spec in sound])
     known = planning.load(sound)
@@ -45,6 +47,7 @@ def write_chunk(source: Import, specs: Sequence[ProductSpec], answers: Answers) 
     plans = [p for p in planned if isinstance(p, ProductPlan)]
     new = [p for p in plans if p.is_new]
     changed = [p for p in plans if p.change == "update"]
+    tenants.make_room(PRODUCTS, len(new))
     if new or changed:
         _write(source, new, changed)
     _want_images(source, plans)

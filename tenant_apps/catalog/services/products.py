@@ -11,6 +11,7 @@ from shared_apps.audit import services as audit
 from shared_apps.core import clock
 from shared_apps.core.events.outbox import publish
 from shared_apps.core.tenancy.context import current
+from shared_apps.tenants import services as tenants
 from tenant_apps.catalog import html, rules, words
 from tenant_apps.catalog.errors import HandleTaken, NoSuchProduct
 from tenant_apps.catalog.events import ProductChanged, ProductPublished, ProductRemoved
@@ -28,6 +29,7 @@ from tenant_apps.catalog.services.variants import (
 
 ACTIVE = Product.Status.ACTIVE
 TRIES = 5
+PRODUCTS = "products"
 
 
 class ProductFields(TypedDict, total=False):
@@ -50,16 +52,23 @@ class ProductFields(TypedDict, total=False):
     collection_ids: list[UUID]
 
 
+@tenants.counts(PRODUCTS)
+def products_counted() -> int:
+    """Products of every status, as the plan counts them."""
+    return Product.objects.count()
+
+
 @transaction.atomic
 def create_product(**fields: Unpack[ProductFields]) -> UUID:
     """Add a product; without variants it gets its one, free of charge until priced.
 
-    Raises InvalidProduct, HandleTaken, SkuTaken; then nothing was written.
+    Raises InvalidProduct, HandleTaken, SkuTaken, PlanLimitReached; then nothing was written.
     """
     product = Product(currency=current().currency)
     rows: list[VariantRow] = fields.pop("variants", []) or [{"price": 0}]
     shelves = fields.pop("collection_ids", [])
     _apply(product, fields)
+    tenants.make_room(PRODUCTS)
     variants = build_variants(product, rows, [])
     content.settle_listing(product, variants)
     _insert(product)

@@ -9,6 +9,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from shared_apps.audit import queries as audit
 from shared_apps.core.tenancy.context import Place, current_tenant_id
+from shared_apps.tenants.errors import PlanLimitReached
 from tenant_apps.catalog import queries, services
 from tenant_apps.catalog.errors import ImportNotReady, ImportRunning, UnknownAnswer
 from tenant_apps.catalog.importing import report, runs
@@ -16,6 +17,7 @@ from tenant_apps.catalog.models import Import, Product, Variant
 from tenant_apps.catalog.ports import stock_ledger
 from tenant_apps.catalog.tests.make import make_product, variants_of
 from tenant_apps.catalog.tests.sheets import SHOPIFY, line, sheet
+from tests.plans import shrink
 
 pytestmark = pytest.mark.django_db
 REAL = Path(__file__).resolve().parents[4] / "shared" / "data" / "catalogs"
@@ -267,3 +269,22 @@ def test_the_audit_trail_names_every_product(store: Place, run: Run) -> None:
     run(sheet(line("a"), line("b")))
     trail = audit.entries_of_tenant(current_tenant_id()).filter(action="product.created")
     assert sorted(trail.values_list("label", flat=True)) == ["A", "B"]
+
+
+def test_a_file_that_the_plan_has_no_room_for_does_not_begin(
+    store: Place, upload: Upload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shrink(monkeypatch, products=2)
+    import_id = upload(SHOPIFY)
+    with pytest.raises(PlanLimitReached):
+        runs.start_import(import_id)
+    assert Import.objects.get(pk=import_id).state == "ready"
+    assert not Product.objects.exists()
+
+
+def test_a_file_that_changes_what_is_there_needs_no_room(
+    store: Place, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(SHOPIFY)
+    shrink(monkeypatch, products=3)
+    assert counts(run(SHOPIFY.replace(b"Quiet Lamp", b"Loud Lamp"))) == ("done", 0, 1, 2, 0)

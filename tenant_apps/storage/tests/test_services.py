@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from PIL import Image
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from shared_apps.core.tenancy.context import Place
 from shared_apps.metering import queries as metering
+from shared_apps.tenants.errors import PlanLimitReached
 from tenant_apps.storage import queries, services
 from tenant_apps.storage.disk import disk, rendition_key
 from tenant_apps.storage.errors import DamagedImage, FileTooLarge, NotAnImage, TooManyPixels
 from tenant_apps.storage.models import StoredFile
 from tenant_apps.storage.tests.make import make_image, picture_bytes
+from tests.plans import shrink
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +135,21 @@ def test_nothing_is_written_outside_of_the_media_folder(store: Place, settings: 
     stored = make_image()
     place = Path(settings.MEDIA_ROOT) / f"tenant_{store.tenant_id}" / str(stored.id)
     assert sorted(p.name for p in place.iterdir()) == ["1000.webp", "400.webp", "original"]
+
+
+def test_a_picture_beyond_the_plan_leaves_no_byte_behind(
+    store: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = make_image(400, 300)
+    used = services.bytes_stored()
+    shrink(monkeypatch, storage_bytes=used + 1)
+    kept_before = files_below(store)
+    with pytest.raises(PlanLimitReached):
+        make_image(400, 300)
+    assert list(StoredFile.objects.values_list("pk", flat=True)) == [stored.id]
+    assert (services.bytes_stored(), files_below(store)) == (used, kept_before)
+
+
+def files_below(place: Place) -> set[Path]:
+    folder = Path(settings.MEDIA_ROOT) / f"tenant_{place.tenant_id}"
+    return {path for path in folder.rglob("*") if path.is_file()}

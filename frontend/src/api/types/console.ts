@@ -48,3 +48,27 @@ export interface FleetReport {
   failures: { schema: string; store: string; error: string; at: string }[];
   stuck: { schema: string; store: string; task: string; attempts: number; error: string }[];
 }
+
+export interface LoadRow {
+  id: string;
+  name: string;
+  slug: string;
+  plan: string;
+  status: StoreStatus;
+  requests: number;
+  refused: number;
+  jobs: number;
+  waiting: number;
+  busy_ms: number;
+  share: number;
+}
+
+export interface LoadReport {
+  window: "10m" | "1h" | "24h";
+  stores: number;
+  requests: number;
+  refused: number;
+  jobs: number;
+  waiting: number;
+  rows: LoadRow[];
+}

@@ -78,3 +78,11 @@ export interface InvitationPreview {
   role: Role;
   expires_at: string;
 }
+
+export interface StoreUsage {
+  plan: string;
+  requests_per_minute: number;
+  requests_per_day: number;
+  /** `most` is null where the plan sets no end. */
+  quotas: { name: "members" | "products" | "storage_bytes"; used: number; most: number | null }[];
+}

@@ -14,7 +14,7 @@ import { Button, buttonClass } from "@/ui/button";
 import { Banner, Card } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
-import { Textarea } from "@/ui/input";
+import { Select, Textarea } from "@/ui/input";
 import { PageFrame, Split } from "@/ui/page";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { say, sayProblem } from "@/ui/toast";
@@ -82,12 +82,7 @@ function FactsCard({ store }: { store: ConsoleStore }) {
     [t("console.owner"), store.owner_email],
     [t("settings.address"), new URL(store.url).host],
     [t("settings.country"), countryName(store.country)],
-    [
-      t("console.plan"),
-      <span key="plan" className="capitalize">
-        {store.plan}
-      </span>,
-    ],
+    [t("console.plan"), <PlanSelect key="plan" store={store} />],
     [t("console.trial"), <TrialText key="trial" store={store} />],
     [t("console.template"), store.template],
     [t("nav.orders"), store.orders],
@@ -106,6 +101,38 @@ function FactsCard({ store }: { store: ConsoleStore }) {
         ))}
       </dl>
     </Card>
+  );
+}
+
+const PLANS = ["starter", "growth", "scale"];
+
+function PlanSelect({ store }: { store: ConsoleStore }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const change = useMutation({
+    mutationFn: (plan: string) =>
+      platformApi.put<ConsoleStore>(`/console/stores/${store.id}/plan/`, { plan }),
+    onSuccess(saved) {
+      client.setQueryData(["console", "/console/stores/", store.id], saved);
+      void client.invalidateQueries({ queryKey: ["console"] });
+      say(t("console.plan_changed", { plan: saved.plan }));
+    },
+    onError: sayProblem,
+  });
+  return (
+    <Select
+      aria-label={t("console.change_plan")}
+      className="capitalize"
+      value={store.plan}
+      disabled={change.isPending}
+      onChange={(event) => change.mutate(event.target.value)}
+    >
+      {PLANS.map((plan) => (
+        <option key={plan} value={plan}>
+          {plan}
+        </option>
+      ))}
+    </Select>
   );
 }
 

@@ -1,6 +1,7 @@
 import {
   Banknote,
   BookText,
+  Gauge,
   Gavel,
   KeySquare,
   Paintbrush,
@@ -30,6 +31,7 @@ const ICONS = {
   policies: BookText,
   team: Users,
   keys: KeySquare,
+  plan: Gauge,
   security: ShieldCheck,
 };
 

@@ -2,6 +2,7 @@ export { GeneralPage } from "./general-page";
 export { SettingsLayout } from "./layout";
 export { LookPage } from "./look-page";
 export { PaymentsPage } from "./payments-page";
+export { PlanPage } from "./plan-page";
 export { PoliciesPage } from "./policies-page";
 export { RulesPage } from "./rules-page";
 export { ShippingPage } from "./shipping-page";

@@ -9,6 +9,7 @@ export const SECTIONS = [
   ["policies", "/policies"],
   ["team", "/team"],
   ["keys", "/keys"],
+  ["plan", "/plan"],
   ["security", "/security"],
 ] as const;
 

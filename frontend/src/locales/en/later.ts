@@ -8,11 +8,13 @@ import fleet from "./fleet.json";
 import home from "./home.json";
 import imports from "./imports.json";
 import keys from "./keys.json";
+import load from "./load.json";
 import look from "./look.json";
 import media from "./media.json";
 import orders from "./orders.json";
 import palette from "./palette.json";
 import payments from "./payments.json";
+import plan from "./plan.json";
 import products from "./products.json";
 import profile from "./profile.json";
 import rules from "./rules.json";
@@ -34,11 +36,13 @@ export default {
   home,
   imports,
   keys,
+  load,
   look,
   media,
   orders,
   palette,
   payments,
+  plan,
   products,
   profile,
   rules,

@@ -26,6 +26,7 @@ export const router = createBrowserRouter([
               indexPage(async () => (await pages()).StoresPage),
               page("stores/:id", async () => (await pages()).StorePage),
               page("audit", async () => (await pages()).ConsoleAuditPage),
+              page("load", async () => (await pages()).LoadPage),
               page("fleet", async () => (await pages()).FleetPage),
             ],
           },

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Layers, LogOut, ScrollText, Store } from "lucide-react";
+import { Activity, Layers, LogOut, ScrollText, Store } from "lucide-react";
 import { type ComponentProps, lazy, Suspense, useEffect, useState } from "react";
 import { Navigate, NavLink, Outlet, useLocation, useNavigate, useRouteError } from "react-router";
 import { logOut } from "@/features/accounts/auth";
@@ -82,6 +82,7 @@ const OWNERS_KEYS: ComponentProps<typeof KeyboardSheet>["without"] = [
 const NAV = [
   ["/", "console.stores", Store],
   ["/audit", "console.trail", ScrollText],
+  ["/load", "console.load", Activity],
   ["/fleet", "console.fleet", Layers],
 ] as const;
 
@@ -93,6 +94,7 @@ export function ConsoleShell() {
   useHotkeys({
     "g h": () => navigate("/"),
     "g a": () => navigate("/audit"),
+    "g l": () => navigate("/load"),
     "g m": () => navigate("/fleet"),
     "?": () => setSheet(true),
   });

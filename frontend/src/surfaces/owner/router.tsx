@@ -49,6 +49,7 @@ const store: RouteObject[] = [
     page("tax", async () => (await settings()).TaxPage),
     page("rules", async () => (await settings()).RulesPage),
     page("policies", async () => (await settings()).PoliciesPage),
+    page("plan", async () => (await settings()).PlanPage),
     page("team", async () => (await settings()).TeamPage),
     page("keys", async () => (await import("@/features/keys/pages")).KeysPage),
     page("security", async () => (await import("@/features/accounts/security-page")).SecurityPage),
