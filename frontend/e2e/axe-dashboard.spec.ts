@@ -21,6 +21,7 @@ const DASHBOARD = [
   "/settings/rules",
   "/settings/policies",
   "/settings/team",
+  "/settings/plan",
   "/settings/security",
 ];
 const DETAILS = ["/orders/0", "/products/0", "/collections/0", "/customers/0", "/imports/0"];
@@ -173,7 +174,7 @@ test("what opens over a product and over an order has no violation", async () =>
 
 test("the console has no violation, filled or in trouble", async () => {
   await enter("Console", consoleUrl("/login"));
-  const pages = ["/", "/audit", "/fleet"].map(consoleUrl);
+  const pages = ["/", "/audit", "/load", "/fleet"].map(consoleUrl);
   const found = await look([...pages, consoleUrl("/?q=zzzz")]);
   await page.goto(consoleUrl("/?q=sole"));
   await page.locator("a[data-row]:visible").first().click();

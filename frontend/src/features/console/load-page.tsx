@@ -91,6 +91,7 @@ const SECOND = 1000;
 function Neighbour({ row }: { row: LoadRow }) {
   const { t, language } = useTranslation();
   const number = new Intl.NumberFormat(language);
+  const seconds = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   const share = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   return (
     <li className="grid gap-2 px-5 py-3.5 text-sm">
@@ -109,11 +110,11 @@ function Neighbour({ row }: { row: LoadRow }) {
       </div>
       <Progress value={row.share} label={t("load.share_of", { name: row.name })} />
       <p className="num text-ink-3">
-        {t("load.told", {
-          requests: number.format(row.requests),
-          jobs: number.format(row.jobs),
-          seconds: number.format(Math.round(row.busy_ms / SECOND)),
-        })}
+        {[
+          t("load.n_requests", { count: row.requests, shown: number.format(row.requests) }),
+          t("load.n_jobs", { count: row.jobs, shown: number.format(row.jobs) }),
+          t("load.work", { seconds: seconds.format(row.busy_ms / SECOND) }),
+        ].join(" · ")}
       </p>
     </li>
   );
