@@ -8,6 +8,7 @@ from config.urls_health import urlpatterns as health
 
 urlpatterns = [
     *health,
+    path("_allauth/", include("shared_apps.accounts.headless")),
     path("_allauth/", include("allauth.headless.urls")),
     path("api/v1/", include("shared_apps.console.api")),
     re_path(r"^(?!api/|_allauth/|static/).*$", views.console_app, name="console-app"),

@@ -37,6 +37,7 @@ def owner_side() -> list[object]:
 
 urlpatterns = [
     *health,
+    path("_allauth/", include("shared_apps.accounts.headless")),
     path("_allauth/", include("allauth.headless.urls")),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/v1/docs/", SpectacularRedocView.as_view(url_name="schema"), name="docs"),

@@ -26,6 +26,7 @@ def shop_side() -> list[object]:
 
 urlpatterns = [
     *health,
+    path("_allauth/", include("shared_apps.accounts.headless")),
     path("_allauth/", include("allauth.headless.urls")),
     path("api/v1/", include(shop_side())),  # type: ignore[arg-type]
     path("hooks/", include("tenant_apps.payments.hooks")),

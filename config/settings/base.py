@@ -129,6 +129,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
 CSRF_HEADER_NAME = "HTTP_X_CSRFTOKEN"
 CART_COOKIE_NAME = f"{_PREFIX}cart"
+DEVICE_COOKIE_NAME = f"{_PREFIX}device"
 CSRF_FAILURE_VIEW = "config.views.csrf_failure"
 
 MIDDLEWARE = [
@@ -143,6 +144,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "shared_apps.accounts.middleware.RememberDevice",
     "shared_apps.tenants.middleware.AuthPolicyGate",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -188,6 +190,7 @@ HEADLESS_FRONTEND_URLS = {
     "account_signup": "/signup",
     "socialaccount_login_error": "/login/?error=social",
 }
+MFA_ADAPTER = "shared_apps.accounts.second_factors.Adapter"
 HEADLESS_ADAPTER = "shared_apps.accounts.allauth_glue.HeadlessAdapter"
 HEADLESS_TOKEN_STRATEGY = "shared_apps.accounts.tokens.Tokens"
 HEADLESS_JWT_ALGORITHM = "HS256"
@@ -204,6 +207,9 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 300
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = ACCOUNT_PHONE_VERIFICATION_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = 3
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS: Any = {
     "login": "30/m/ip",
@@ -232,6 +238,11 @@ STRIPE_API_URL = f"{SANDBOX_URL}/stripe" if SANDBOX_URL else "https://api.stripe
 STRIPE_JS_URL = f"{SANDBOX_URL}/stripe/v3/" if SANDBOX_URL else "https://js.stripe.com/v3/"
 STRIPE_SECRET_KEY = text("STRIPE_SECRET_KEY")
 STRIPE_WEBHOOK_SECRET = text("STRIPE_WEBHOOK_SECRET")
+
+TWILIO_API_URL = f"{SANDBOX_URL}/twilio" if SANDBOX_URL else "https://api.twilio.com"
+TWILIO_ACCOUNT_SID = text("TWILIO_ACCOUNT_SID", "ACdemo" if SANDBOX_URL else "")
+TWILIO_AUTH_TOKEN = text("TWILIO_AUTH_TOKEN", "demo" if SANDBOX_URL else "")
+TWILIO_FROM = text("TWILIO_FROM", "+15005550006" if SANDBOX_URL else "")  # or MG…, a service
 
 # ---- files
 MEDIA_ROOT = text("MEDIA_ROOT", str(ROOT / "var" / "media"))

@@ -2,12 +2,14 @@
 listeners.
 """
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.fields import PhoneField
 from allauth.account.internal.flows.login import (
     get_authentication_records,
     record_authentication,
@@ -16,9 +18,11 @@ from allauth.core import context as allauth_context
 from allauth.headless.adapter import DefaultHeadlessAdapter
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
+from shared_apps.accounts import codes, devices, letters, queries, services, texting
 from shared_apps.audit import services as audit
-from shared_apps.core import logs
+from shared_apps.core import clock, logs
 from shared_apps.core.ratelimit import Limit, spend
 from shared_apps.core.tenancy.context import current, named_in_full
 
@@ -63,12 +67,60 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         name = current().name or "Faibric"
         site = SimpleNamespace(name=name, domain=allauth_context.request.get_host())
+        if "code" in context:
+            context["code"] = codes.plain(context["code"])
         context |= {"sender_name": name, "current_site": site}
         super().send_mail(template_prefix, email, context)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The one that our own limits count by: behind proxies, not the proxy."""
         return logs.client_ip()
+
+    def generate_login_code(self) -> str:
+        """What the session keeps: a digest. `send_mail` knows the code behind it."""
+        return codes.sealed(super().generate_login_code())
+
+    def generate_phone_verification_code(self, *, user: Any, phone: str) -> str:
+        """As above, in digits; `send_verification_code_sms` knows them."""
+        return codes.new_number()
+
+    def clean_phone(self, phone: str) -> str:
+        """E.164, of a country that this store serves."""
+        return services.own_form(phone)
+
+    def phone_form_field(self, **options: Any) -> Any:
+        """Numbers as people of this country type them: `clean_phone` makes them E.164."""
+        return PhoneField(validators=[], max_length=40, **options)
+
+    def set_phone(self, user: Any, phone: str, verified: bool) -> None:  # noqa: FBT001  allauth's
+        services.keep_phone(user, phone, verified=verified)
+
+    def get_phone(self, user: Any) -> tuple[str, bool] | None:
+        return (user.phone, user.phone_verified) if user.phone else None
+
+    def set_phone_verified(self, user: Any, phone: str) -> None:
+        """Stores the number as well: on a change nobody did."""
+        services.keep_phone(user, phone, verified=True)
+
+    def get_user_by_phone(self, phone: str) -> Any:
+        """The holder: somebody who only typed the number must not keep them out."""
+        return queries.holder_of_phone(phone)
+
+    def send_verification_code_sms(self, user: Any, phone: str, code: str, **_: Any) -> None:
+        texting.send_code(phone, codes.plain(code), allauth_context.request.get_host())
+
+    def send_account_already_exists_sms(self, phone: str) -> None:
+        texting.send_words(phone, gettext("You have an account already. Sign in with a code."))
+
+    def send_unknown_account_sms(self, phone: str, **_: Any) -> None:
+        texting.send_words(phone, gettext("There is no account with this number."))
+
+    def get_login_stages(self) -> list[str]:
+        """allauth's, with our reading of who needs a proven e-mail address, and our own."""
+        ours = "shared_apps.accounts.stages."
+        instead = {"allauth.account.stages.EmailVerificationStage": f"{ours}ProvenEmail"}
+        stages = [instead.get(stage, stage) for stage in super().get_login_stages()]
+        return [*stages, f"{ours}DeviceLimit"]
 
     def get_from_email(self) -> str:
         name = current().name or "Faibric"
@@ -110,6 +162,21 @@ def note_sign_up(request: HttpRequest, user: Any, **_: Any) -> None:
     """
     if not get_authentication_records(request, user):
         record_authentication(request, user, method="signup")
+
+
+def note_device(request: HttpRequest, user: Any, **_: Any) -> None:
+    """The device is remembered; on one that is new to the account its owner gets a letter."""
+    seen = devices.see(user.pk, request)
+    request.session[devices.IN_SESSION] = str(seen.device.pk)
+    request.device_token = devices.signed(seen.token)  # type: ignore[attr-defined]
+    if seen.is_new and not _is_fresh(user) and user.email:
+        letters.tell_of_new_device(user, seen.device)
+
+
+def _is_fresh(user: Any) -> bool:
+    """Who has just signed up needs no letter about the device they did it on."""
+    is_first = len(devices.remembered(user.pk)) == 1
+    return is_first and clock.now() - user.joined_at < timedelta(hours=1)
 
 
 def audit_login(request: HttpRequest, user: Any, **_: Any) -> None:

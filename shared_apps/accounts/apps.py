@@ -16,4 +16,5 @@ class AccountsConfig(AppConfig):
         )
         user_logged_in.connect(allauth_glue.bind_to_host, dispatch_uid="bind_session_to_host")
         user_logged_in.connect(allauth_glue.note_sign_up, dispatch_uid="note_sign_up")
+        user_logged_in.connect(allauth_glue.note_device, dispatch_uid="note_device")
         user_logged_in.connect(allauth_glue.audit_login, dispatch_uid="audit_login")

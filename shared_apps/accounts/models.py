@@ -5,6 +5,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from shared_apps.core.ids import uuid7
+from shared_apps.core.models import Row
 from shared_apps.core.tenancy.context import schema_in_use
 
 
@@ -77,3 +78,21 @@ class User(AbstractBaseUser):
 
     def has_module_perms(self, app_label: str) -> bool:
         return self.is_staff
+
+
+class Device(Row):
+    """Something a person signs in on, known by a token that it alone carries. No foreign key: the
+    user's row is in this schema, but nothing but customers and memberships points at it.
+    """
+
+    user_id = models.UUIDField()
+    token_hash = models.CharField(max_length=64, unique=True)
+    ip = models.CharField(max_length=45, blank=True)
+    user_agent = models.CharField(max_length=300, blank=True)
+    last_seen_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["user_id", "-last_seen_at"], name="devices_of_a_user")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

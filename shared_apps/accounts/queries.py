@@ -30,6 +30,7 @@ class OwnAccount:
     """What an account holds, as its owner may ask to be told."""
 
     email: str
+    phone: str
     name: str
     joined_at: datetime
     second_factors: list[str]
@@ -50,6 +51,11 @@ def person_by_email(email: str) -> Person | None:
     return _person(user) if user else None
 
 
+def holder_of_phone(phone: str) -> User | None:
+    """Who has proven this number to be theirs."""
+    return User.objects.filter(phone=phone, phone_verified=True, is_active=True).first()
+
+
 def verified_email(user_id: UUID) -> str | None:
     """The address that this account has proven to be its own; None while it has not."""
     from allauth.account.models import EmailAddress
@@ -57,6 +63,12 @@ def verified_email(user_id: UUID) -> str | None:
     proven = EmailAddress.objects.filter(user_id=user_id, verified=True, primary=True)
     email = proven.values_list("email", flat=True).first()
     return email.lower() if email else None
+
+
+def verified_phone(user_id: UUID) -> str | None:
+    """The number that this account has proven to be its own; None while it has not."""
+    proven = User.objects.filter(pk=user_id, phone_verified=True)
+    return proven.values_list("phone", flat=True).first()
 
 
 def own_account(user_id: UUID) -> OwnAccount:
@@ -69,6 +81,7 @@ def own_account(user_id: UUID) -> OwnAccount:
     factors = Authenticator.objects.filter(user_id=user_id).order_by("created_at")
     return OwnAccount(
         email=user.email or "",
+        phone=user.phone or "",
         name=user.name,
         joined_at=user.joined_at,
         second_factors=list(factors.values_list("type", flat=True)),

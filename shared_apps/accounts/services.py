@@ -4,13 +4,16 @@ import time
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest
 
-from shared_apps.accounts.models import User
+from shared_apps.accounts import phones, queries
+from shared_apps.accounts.errors import PhoneTaken
+from shared_apps.accounts.models import Device, User
+from shared_apps.accounts.sign_in_policy import chosen
 from shared_apps.audit import services as audit
 from shared_apps.core.proof import Proof, ReauthenticationRequired
-from shared_apps.core.tenancy.context import bound
+from shared_apps.core.tenancy.context import bound, current
 
 RECENT = 300  # seconds a proof of identity is good for
 AGAIN = {"id": "sign_in_again"}
@@ -70,6 +73,42 @@ def _ways_to_prove(user: Any) -> list[dict[str, Any]]:
     return get_reauthentication_flows(user) or [AGAIN]
 
 
+def own_form(phone: str) -> str:
+    """A typed number in E.164, where this store takes it. Raises BadPhone, PhoneFromElsewhere."""
+    place = current()
+    return phones.normalised(phone, place.country, chosen(place.auth_policy).phone_countries)
+
+
+@transaction.atomic
+def account_of_phone(phone: str) -> User:
+    """Whose number it is; else an account that nobody has opened, to be theirs once a code from
+    that phone is typed. So signing up and signing in look the same to whoever asks.
+
+    It holds nothing that somebody else could have put there: no password, no e-mail.
+    """
+    with connection.cursor() as cursor:  # two at once must not make two
+        cursor.execute(
+            "select pg_advisory_xact_lock(hashtext(%s))", [f"{current().schema}{phone}"]
+        )
+    holder = queries.holder_of_phone(phone)
+    if holder is not None:
+        return holder
+    waiting = User.objects.filter(
+        phone=phone, phone_verified=False, email=None, last_login=None, is_active=True
+    ).first()
+    return waiting or User.objects.create_user(phone=phone)
+
+
+def keep_phone(user: User, phone: str, *, verified: bool) -> None:
+    """Note a number. Raises PhoneTaken where somebody else has proven it meanwhile."""
+    user.phone, user.phone_verified = phone, verified
+    try:
+        with transaction.atomic():
+            user.save(update_fields=["phone", "phone_verified"])
+    except IntegrityError:
+        raise PhoneTaken from None
+
+
 @transaction.atomic
 def delete_user(user_id: UUID) -> None:
     """Take an account away for good: sessions on every device, addresses, second factors.
@@ -81,5 +120,6 @@ def delete_user(user_id: UUID) -> None:
     user = User.objects.select_for_update().get(pk=user_id)
     for session in UserSession.objects.filter(user_id=user_id):
         session.end()
+    Device.objects.filter(user_id=user_id).delete()
     audit.record("account.deleted", "user", user_id)
     user.delete()

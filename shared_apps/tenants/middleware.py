@@ -45,6 +45,7 @@ class PlacedRequest(HttpRequest):
     session: Any
     by_cookie: bool
     bearer_session: Any
+    own_session: Any  # where `session` refuses: what is about the person is kept there
     proof: Proof
     _cached_user: Any
     _acached_user: Any
@@ -148,10 +149,9 @@ class AuthPolicyGate:
         self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
         match = request.resolver_match
-        space, _, name = (match.view_name if match else "").rpartition(":")
-        if not space.startswith("headless:"):
+        if match is None or not request.path.startswith("/_allauth/"):
             return None
-        if name in switched_off():
+        if match.url_name in switched_off():
             return http.problem(
                 404, "not_offered_here", "This way to sign in is not offered here."
             )
@@ -193,16 +193,15 @@ def switched_off() -> set[str]:
     from allauth.mfa import app_settings as mfa
 
     no_password = "password1" not in account.SIGNUP_FIELDS
+    no_email = "email" not in account.LOGIN_METHODS
     no_phone = "phone" not in account.SIGNUP_FIELDS and "phone" not in account.LOGIN_METHODS
-    rules = {
-        not account.LOGIN_BY_CODE_ENABLED: {
-            "request_login_code",
-            "resend_login_code",
-            "confirm_login_code",
-        },
-        no_password: {"login", "request_password_reset", "reset_password", "change_password"},
-    }
-    off = {name for condition, names in rules.items() if condition for name in names}
+    off: set[str] = set()
+    if not account.LOGIN_BY_CODE_ENABLED:
+        off |= {"request_login_code", "resend_login_code", "confirm_login_code"}
+    if no_email:
+        off |= {"signup", "verify_email", "request_password_reset", "reset_password"}
+    if no_password:
+        off |= {"login", "request_password_reset", "reset_password", "change_password"}
     off |= {"manage_totp"} if "totp" not in mfa.SUPPORTED_TYPES else set()
     off |= {"manage_phone"} if no_phone else set()
     if "webauthn" not in mfa.SUPPORTED_TYPES:
@@ -287,7 +286,7 @@ class ActForTenant:
         owner: Any = request.user
         session = request.session
         request.actor = request.user = request._cached_user = request._acached_user = actor
-        request.session = SessionElsewhere()
+        request.own_session, request.session = session, SessionElsewhere()
         try:
             with entered(place):
                 if (refusal := over_share(request, place)) is not None:

@@ -25,6 +25,8 @@ from faibric_sandbox.mail.archive import Archive
 from faibric_sandbox.mail.mailbox import Mailbox
 from faibric_sandbox.mail.sendgrid import SendGrid
 from faibric_sandbox.store import Store
+from faibric_sandbox.texts.inbox import Inbox
+from faibric_sandbox.texts.twilio import Twilio
 from faibric_sandbox.web import SECURITY, Request, Response, answer_json
 
 Message = MutableMapping[str, Any]
@@ -48,7 +50,7 @@ class Sandbox:
         self._options = options
         self._store, self._archive = Store(options.state), Archive(options.state)
         self._webhooks = Webhooks(self._store)
-        self._faults, assets = Faults(), Assets()
+        self._faults, assets, texts = Faults(), Assets(), Inbox()
         desk = Desk(self._store, self._webhooks.take)
         self._control = Control(self._faults, self._webhooks, self._store, self._archive)
         pages = CardPages(desk, assets, CardsApi(desk, options.webhook_secret))
@@ -56,7 +58,8 @@ class Sandbox:
             "stripe": pages.handle,
             "sendgrid": SendGrid(self._archive).handle,
             "s3": Buckets().handle,
-            "mailbox": Mailbox(self._archive, assets).handle,
+            "twilio": Twilio(texts).handle,
+            "mailbox": Mailbox(self._archive, texts, assets).handle,
         }
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:

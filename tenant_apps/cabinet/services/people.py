@@ -25,12 +25,15 @@ MOST_ADDRESSES = 50
 def own_customer(user_id: UUID, email: str) -> CustomerView:
     """The customer behind a login; the first time, the guest of the same address becomes theirs.
 
-    Only a proven address counts: raises EmailNotProven.
+    Only a proven address, or a proven phone, counts: raises EmailNotProven.
     """
     known = customers.customer_of_user(user_id)
     if known is not None and known.email == email:
         return known
     proven = accounts.verified_email(user_id)
+    phone = accounts.verified_phone(user_id) if proven is None and known is None else None
+    if phone is not None:
+        return _link_phone(user_id, phone)
     if proven is None:
         raise EmailNotProven
     return _link(user_id, proven) if known is None else _follow(known, proven)
@@ -42,6 +45,13 @@ def _link(user_id: UUID, email: str) -> CustomerView:
     waiting = orders.orders_of_customer(customer_id).count()
     publish(LoginLinked(customer_id=customer_id, orders=waiting))
     audit.record("customer.login_linked", "customer", customer_id, after={"orders": waiting})
+    return customers.customer_view(customer_id)
+
+
+@transaction.atomic
+def _link_phone(user_id: UUID, phone: str) -> CustomerView:
+    customer_id = customer_services.attach_phone_login(user_id=user_id, phone=phone)
+    audit.record("customer.login_linked", "customer", customer_id, after={"orders": 0})
     return customers.customer_view(customer_id)
 
 

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from faibric_sandbox.assets import Assets
 from faibric_sandbox.mail.archive import Archive
+from faibric_sandbox.texts.inbox import Inbox
 from faibric_sandbox.web import Request, Response, Routes, answer_json
 
 MOST = 2_000
@@ -17,8 +18,8 @@ NOT_FOUND = {"detail": "There is no such message."}
 
 
 class Mailbox:
-    def __init__(self, archive: Archive, assets: Assets) -> None:
-        self._archive, self._assets = archive, assets
+    def __init__(self, archive: Archive, texts: Inbox, assets: Assets) -> None:
+        self._archive, self._texts, self._assets = archive, texts, assets
         self._routes: Routes[str] = Routes()
         for method, path, name in (
             ("GET", "/", "_page"),
@@ -27,6 +28,8 @@ class Mailbox:
             ("GET", "/api/messages/{id}", "_one"),
             ("GET", "/api/messages/{id}/attachments/{place}", "_attachment"),
             ("GET", "/messages/{id}/html", "_html"),
+            ("GET", "/api/texts", "_list_texts"),
+            ("DELETE", "/api/texts", "_empty_texts"),
         ):
             self._routes.add(method, path, name)
 
@@ -58,6 +61,14 @@ class Mailbox:
 
     def _empty(self, request: Request) -> Response:
         return answer_json({"deleted": self._archive.empty(request.args.get("to", ""))})
+
+    def _list_texts(self, request: Request) -> Response:
+        limit = min(MOST, _number(request.args.get("limit"), 50))
+        found = self._texts.find(to=request.args.get("to", ""), limit=limit)
+        return answer_json({"texts": found, "total": self._texts.count()})
+
+    def _empty_texts(self, _: Request) -> Response:
+        return answer_json({"deleted": self._texts.empty()})
 
     def _one(self, request: Request) -> Response:
         message = self._archive.get(int(request.params["id"]))

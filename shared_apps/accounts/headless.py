@@ -1,0 +1,139 @@
+"""allauth's HTTP views where they need more than a setting. Stands before allauth's own URLs."""
+
+from typing import Any, ClassVar
+
+from allauth.account.internal.flows import signup
+from allauth.account.stages import LoginByCodeStage, LoginStageController
+from allauth.headless.account.inputs import RequestLoginCodeInput
+from allauth.headless.account.views import (
+    ConfirmLoginCodeView,
+    RequestLoginCodeView,
+    ResendLoginCodeView,
+    SignupView,
+    VerifyPhoneView,
+)
+from allauth.headless.base.response import AuthenticationResponse
+from allauth.headless.base.views import AuthenticationStageAPIView
+from allauth.headless.constants import Client
+from allauth.headless.internal.restkit import inputs
+from allauth.headless.internal.restkit.response import APIResponse
+from django import forms
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+from shared_apps.accounts import codes, devices, services, texting
+from shared_apps.accounts.stages import DeviceLimit
+from shared_apps.core import logs
+from shared_apps.core.ratelimit import Limit, spend
+from shared_apps.core.tenancy.context import current
+
+CODES_TYPED = Limit("code-typed", burst=30, per_minute=6, closed=True)
+
+
+class CodeRequest(RequestLoginCodeInput):
+    """A code for an address or a number; of a number, also for who has no account yet."""
+
+    def clean_phone(self) -> str:
+        phone: str = self.cleaned_data["phone"]
+        if phone:
+            texting.spend_one(phone)
+            self._user = services.account_of_phone(phone)
+        return phone
+
+
+class RequestCode(RequestLoginCodeView):
+    input_class = CodeRequest
+
+
+class ResendCode(ResendLoginCodeView):
+    """Once more, which counts like the first."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if phone := _pending_phone(request):
+            texting.spend_one(phone)
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
+
+
+class ConfirmCode(ConfirmLoginCodeView):
+    """Compares what was typed with the digest that the session keeps."""
+
+    def get_input_kwargs(self) -> dict[str, Any]:
+        spend(CODES_TYPED, f"{current().schema}:{logs.client_ip()}")
+        given: dict[str, Any] = super().get_input_kwargs()
+        typed = (self.data or {}).get("code")
+        return {**given, "code": codes.expected(typed, given["code"])}
+
+
+class ConfirmPhone(VerifyPhoneView):
+    """The same for a number that is to replace another."""
+
+    def get_input_kwargs(self) -> dict[str, Any]:
+        spend(CODES_TYPED, f"{current().schema}:{logs.client_ip()}")
+        given: dict[str, Any] = super().get_input_kwargs()
+        typed = (self.data or {}).get("code")
+        return {**given, "code": codes.expected(typed, given["code"])}
+
+
+class SignUp(SignupView):
+    """Of two who sign up with one address in the same moment, the second is told what everybody
+    is told whose address is taken.
+    """
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                answer: HttpResponse = super().post(request, *args, **kwargs)
+        except IntegrityError:
+            email = self.input.cleaned_data["email"]
+            told = signup.prevent_enumeration(request, email=email)
+            answer = AuthenticationResponse.from_response(request, told)
+        return answer
+
+
+class ChosenDevice(inputs.Input):
+    device = forms.UUIDField()
+
+
+class PendingDevices(AuthenticationStageAPIView):
+    """On one device too many: which there are, and signing one of them out to come in."""
+
+    stage_class = DeviceLimit
+    input_class: ClassVar = {"POST": ChosenDevice}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        known = devices.remembered(self.stage.login.user.pk)
+        answer: HttpResponse = APIResponse(request, data=[devices.told(d, "") for d in known])
+        return answer
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        devices.forget(self.stage.login.user.pk, self.input.cleaned_data["device"])
+        answer: HttpResponse = self.respond_next_stage()
+        return answer
+
+
+def _pending_phone(request: HttpRequest) -> str:
+    stage = LoginStageController.enter(request, LoginByCodeStage.key)
+    return str(stage.state.get("phone") or "") if stage else ""
+
+
+VIEWS = (
+    ("auth/code/request", RequestCode, "request_login_code"),
+    ("auth/code/resend", ResendCode, "resend_login_code"),
+    ("auth/code/confirm", ConfirmCode, "confirm_login_code"),
+    ("auth/phone/verify", ConfirmPhone, "verify_phone"),
+    ("auth/signup", SignUp, "signup"),
+    ("auth/devices", PendingDevices, "pending_devices"),
+)
+
+
+def _patterns() -> list[URLPattern]:
+    return [
+        path(f"{client.value}/v1/{route}", view.as_api_view(client=client), name=name)
+        for client in (Client.BROWSER, Client.APP)
+        for route, view, name in VIEWS
+    ]
+
+
+urlpatterns = _patterns()

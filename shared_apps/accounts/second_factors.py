@@ -1,0 +1,18 @@
+"""allauth's second factors, with secrets that are of no use to who reads the database."""
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+
+from shared_apps.core import crypto
+from shared_apps.core.tenancy.context import current
+
+
+class Adapter(DefaultMFAAdapter):
+    """Seals what an authenticator app knows and what recovery codes are made of."""
+
+    def encrypt(self, text: str) -> str:
+        return crypto.seal(text.encode(), context=f"mfa:{current().schema}")
+
+    def decrypt(self, encrypted_text: str) -> str:
+        if not encrypted_text.startswith(f"{crypto.VERSION}."):
+            return encrypted_text  # written before secrets were sealed
+        return crypto.unseal(encrypted_text, context=f"mfa:{current().schema}").decode()

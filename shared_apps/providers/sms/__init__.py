@@ -1,0 +1,1 @@
+"""Text messages: a port, its adapters, and the registry that picks one."""
