@@ -54,6 +54,8 @@ def open_store(house: House) -> Place:
     if place is None:
         raise RuntimeError(f"{house.slug} does not answer at its host")
     _hire(house, place)
+    if house.sign_in and place.tenant_id is not None and not place.auth_policy:
+        stores.change_sign_in(place.tenant_id, accounts.SignInPolicy(**house.sign_in))
     return place
 
 

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shared_apps.accounts import devices, services, tokens
+from shared_apps.accounts.api_ways import Ways
 from shared_apps.accounts.errors import NoTokenToRevoke
 from shared_apps.core.access import Anyone, SignedIn
 from shared_apps.core.api import AccountView, checked, signed_in
@@ -100,6 +101,7 @@ def session_of(request: Request) -> Any:
 
 
 urlpatterns = [
+    path("sign-in/", Ways.as_view(), name="sign-in"),
     path("devices/", Devices.as_view(), name="devices"),
     path("devices/<uuid:device_id>/", OneDevice.as_view(), name="device"),
     path("proof/", ProofOfIdentity.as_view(), name="proof"),

@@ -6,6 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from shared_apps.accounts.models import User
+from shared_apps.accounts.sign_in_policy import MOST_DEVICES, SignInPolicy
+from shared_apps.accounts.sign_in_policy import chosen as chosen_policy
+from shared_apps.accounts.sign_in_policy import stored as stored_policy
+
+__all__ = ["MOST_DEVICES", "SignInPolicy", "chosen_policy", "stored_policy"]
 
 
 @dataclass(frozen=True)

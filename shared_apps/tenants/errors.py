@@ -117,3 +117,7 @@ class StoreRestoring(Busy):
 
 class PlanLimitReached(Conflict):
     message = "Your plan holds no more of this. Remove some, or choose a larger plan."
+
+
+class NoTextMessages(Invalid):
+    message = "Text messages cannot be sent here yet: the platform has no provider for them."

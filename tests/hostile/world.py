@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 
+from shared_apps.accounts.tests.make import make_device
 from shared_apps.core.access import Role
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.keys.tests.make import make_key
@@ -96,7 +97,12 @@ def _sales() -> dict[str, object]:
     customer_id = customers.attach_login(user_id=user_id, email=EMAIL, name="Wanjiku")
     order_id = make_order(email=EMAIL)
     address = customers.save_address(customer_id, ADDRESS)
-    return {"customer_id": customer_id, "order_id": order_id, "address_id": address}
+    return {
+        "customer_id": customer_id,
+        "order_id": order_id,
+        "address_id": address,
+        "device_id": make_device(user_id).pk,
+    }
 
 
 def _till() -> dict[str, object]:

@@ -33,6 +33,7 @@ class House:
     price_rules: Mapping[str, Any] = field(default_factory=dict, hash=False)
     rates: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
     shoppers: tuple[Person, ...] = ()
+    sign_in: Mapping[str, Any] = field(default_factory=dict, hash=False)
     accounts: int = 3  # how many of the shoppers have a login
     orders: int = 0
     carriers: tuple[tuple[str, str], ...] = ()  # name, link with {number}
@@ -94,6 +95,11 @@ URBAN_HERB = House(
     shelves=urban_herb.SHELVES,
     hero=urban_herb.HERO,
     policies=policies.URBAN_HERB,
+    sign_in={
+        "identifiers": ["phone", "email"],
+        "phone_countries": ["UG"],
+        "device_limit": 3,
+    },
     shoppers=people.UGANDANS,
     orders=36,
     carriers=(("Herb riders", ""), ("SafeBoda", "https://track.example/safeboda/{number}")),

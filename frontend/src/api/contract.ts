@@ -53,6 +53,7 @@ export type Contract = [
   Fits<Told<Served["ThemeOut"]>, ours.ThemeSettings>,
   Fits<Told<Served["PoliciesForm"]>, ours.PolicySettings>,
   Fits<Told<Served["PaymentSettingsOut"]>, ours.PaymentSettings>,
+  Fits<Told<Served["SignInOut"]>, ours.SignInSettings>,
   Fits<Told<Served["RateOut"]>, ours.ShippingRate>,
   Fits<Told<Served["MemberOut"]>, ours.Member>,
   Fits<Told<Served["InvitationOut"]>, ours.Invitation>,

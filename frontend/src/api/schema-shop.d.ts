@@ -259,6 +259,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where the signed-in person signed in within 30 days, the latest first. */
+        get: operations["get_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description A device: sign it out and remember it no more. */
+        delete: operations["delete_devices_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profile/": {
         parameters: {
             query?: never;
@@ -274,6 +308,23 @@ export interface paths {
         head?: never;
         /** @description How the signed-in person is addressed. */
         patch: operations["patch_profile"];
+        trace?: never;
+    };
+    "/api/v1/proof/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether second factors may be changed now, or who asks must prove first who they are. */
+        get: operations["get_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/session/": {
@@ -388,6 +439,23 @@ export interface paths {
         };
         /** @description The best few products and collections for what was typed so far. */
         get: operations["get_shop_search_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How one may sign in here. */
+        get: operations["get_sign_in"];
         put?: never;
         post?: never;
         delete?: never;
@@ -694,6 +762,22 @@ export interface components {
         };
         DeletionInRequest: {
             confirmation: string;
+        };
+        DeviceOut: {
+            /** Format: date-time */
+            first_seen_at: string;
+            /** Format: uuid */
+            id: string;
+            ip: string;
+            is_current: boolean;
+            /**
+             * Format: date-time
+             * @description When somebody last signed in on it.
+             */
+            last_seen_at: string;
+            /** @description What it is, as far as it says so. */
+            name: string;
+            user_agent: string;
         };
         FacetsOut: {
             filters: components["schemas"]["FilterOut"][];
@@ -1115,6 +1199,18 @@ export interface components {
             is_demo: boolean;
             label: string;
             method: string;
+        };
+        WaysOut: {
+            calling_code: string;
+            /** @description A code by e-mail. */
+            code: boolean;
+            /** @description Where numbers without a country code are from. */
+            country: string;
+            email: boolean;
+            passkey: boolean;
+            password: boolean;
+            phone: boolean;
+            phone_example: string;
         };
     };
     responses: never;
@@ -1543,6 +1639,45 @@ export interface operations {
             };
         };
     };
+    get_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"][];
+                };
+            };
+        };
+    };
+    delete_devices_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     patch_profile: {
         parameters: {
             query?: never;
@@ -1555,6 +1690,24 @@ export interface operations {
                 "application/json": components["schemas"]["PatchedAccountInRequest"];
             };
         };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No response body */
             204: {
@@ -1746,6 +1899,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionsOut"];
+                };
+            };
+        };
+    };
+    get_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysOut"];
                 };
             };
         };

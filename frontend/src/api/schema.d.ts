@@ -158,6 +158,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where the signed-in person signed in within 30 days, the latest first. */
+        get: operations["get_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description A device: sign it out and remember it no more. */
+        delete: operations["delete_devices_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/products.csv": {
         parameters: {
             query?: never;
@@ -692,6 +726,23 @@ export interface paths {
         patch: operations["patch_profile"];
         trace?: never;
     };
+    "/api/v1/proof/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether second factors may be changed now, or who asks must prove first who they are. */
+        get: operations["get_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/": {
         parameters: {
             query?: never;
@@ -761,6 +812,24 @@ export interface paths {
         head?: never;
         /** @description Members of the store read, staff write, unless a view says otherwise. */
         patch: operations["patch_settings_rules"];
+        trace?: never;
+    };
+    "/api/v1/settings/sign-in/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How shoppers sign in. What is switched off does not exist on the store's host. */
+        get: operations["get_settings_sign_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description How shoppers sign in. What is switched off does not exist on the store's host. */
+        patch: operations["patch_settings_sign_in"];
         trace?: never;
     };
     "/api/v1/settings/tax/": {
@@ -833,6 +902,23 @@ export interface paths {
         head?: never;
         /** @description Members of the store read, staff write, unless a view says otherwise. */
         patch: operations["patch_shipping_rates_id"];
+        trace?: never;
+    };
+    "/api/v1/sign-in/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How one may sign in here. */
+        get: operations["get_sign_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/slugs/{slug}/": {
@@ -1222,6 +1308,28 @@ export interface components {
             orders: number;
             revenue: number;
         };
+        DeviceOut: {
+            /** Format: date-time */
+            first_seen_at: string;
+            /** Format: uuid */
+            id: string;
+            ip: string;
+            is_current: boolean;
+            /**
+             * Format: date-time
+             * @description When somebody last signed in on it.
+             */
+            last_seen_at: string;
+            /** @description What it is, as far as it says so. */
+            name: string;
+            user_agent: string;
+        };
+        /**
+         * @description * `ask` - ask
+         *     * `refuse` - refuse
+         * @enum {string}
+         */
+        DeviceOverflowEnum: "ask" | "refuse";
         EntryOut: {
             action: string;
             actor_id?: string;
@@ -1279,6 +1387,12 @@ export interface components {
          * @enum {string}
          */
         HeroEnum: "calm" | "bold" | "split" | "editorial";
+        /**
+         * @description * `email` - email
+         *     * `phone` - phone
+         * @enum {string}
+         */
+        IdentifiersEnum: "email" | "phone";
         ImageInRequest: {
             /** @default  */
             alt: string;
@@ -1779,6 +1893,25 @@ export interface components {
             /** Format: int64 */
             minimum_order?: number | null;
         };
+        PatchedSignInInRequest: {
+            /** @description A code by e-mail. */
+            code?: boolean;
+            /** @description 0: as many as they like. */
+            device_limit?: number;
+            /**
+             * @description On one device too many: ask which one goes, or refuse.
+             *
+             *     * `ask` - ask
+             *     * `refuse` - refuse
+             */
+            device_overflow?: components["schemas"]["DeviceOverflowEnum"];
+            identifiers?: components["schemas"]["IdentifiersEnum"][];
+            passkey?: boolean;
+            password?: boolean;
+            /** @description Only mobile numbers of these countries; empty: of any. */
+            phone_countries?: components["schemas"]["PhoneCountriesEnum"][];
+            second_factors?: components["schemas"]["SecondFactorsEnum"][];
+        };
         PatchedStoreChangeRequest: {
             name?: string;
             time_zone?: string;
@@ -1851,6 +1984,27 @@ export interface components {
             card: components["schemas"]["CardOut"];
             on_delivery: components["schemas"]["OnDeliveryShape"];
         };
+        /**
+         * @description * `DE` - DE
+         *     * `ES` - ES
+         *     * `ET` - ET
+         *     * `FR` - FR
+         *     * `GB` - GB
+         *     * `GH` - GH
+         *     * `IE` - IE
+         *     * `IN` - IN
+         *     * `IT` - IT
+         *     * `KE` - KE
+         *     * `NG` - NG
+         *     * `NL` - NL
+         *     * `RW` - RW
+         *     * `TZ` - TZ
+         *     * `UG` - UG
+         *     * `US` - US
+         *     * `ZA` - ZA
+         * @enum {string}
+         */
+        PhoneCountriesEnum: "DE" | "ES" | "ET" | "FR" | "GB" | "GH" | "IE" | "IN" | "IT" | "KE" | "NG" | "NL" | "RW" | "TZ" | "UG" | "US" | "ZA";
         PictureOut: {
             height: number;
             /** Format: uuid */
@@ -2111,6 +2265,12 @@ export interface components {
          * @enum {string}
          */
         ScopesEnum: "orders:read" | "orders:write" | "products:read" | "products:write" | "stock:read" | "stock:write" | "customers:read" | "shipping:read" | "shipping:write" | "settings:read" | "settings:write" | "reports:read" | "store:read";
+        /**
+         * @description * `totp` - totp
+         *     * `webauthn` - webauthn
+         * @enum {string}
+         */
+        SecondFactorsEnum: "totp" | "webauthn";
         SessionOut: {
             authenticated: boolean;
             csrf_token: string;
@@ -2143,6 +2303,27 @@ export interface components {
             }[];
             tracking_number: string;
             tracking_url: string;
+        };
+        SignInOut: {
+            /** @description Whether text messages can be sent. */
+            can_text: boolean;
+            /** @description A code by e-mail. */
+            code: boolean;
+            /** @description 0: as many as they like. */
+            device_limit: number;
+            /**
+             * @description On one device too many: ask which one goes, or refuse.
+             *
+             *     * `ask` - ask
+             *     * `refuse` - refuse
+             */
+            device_overflow: components["schemas"]["DeviceOverflowEnum"];
+            identifiers: components["schemas"]["IdentifiersEnum"][];
+            passkey: boolean;
+            password: boolean;
+            /** @description Only mobile numbers of these countries; empty: of any. */
+            phone_countries: components["schemas"]["PhoneCountriesEnum"][];
+            second_factors: components["schemas"]["SecondFactorsEnum"][];
         };
         SlugAnswer: {
             available: boolean;
@@ -2320,6 +2501,18 @@ export interface components {
             title: string;
             track_stock: boolean;
             weight_grams: number;
+        };
+        WaysOut: {
+            calling_code: string;
+            /** @description A code by e-mail. */
+            code: boolean;
+            /** @description Where numbers without a country code are from. */
+            country: string;
+            email: boolean;
+            passkey: boolean;
+            password: boolean;
+            phone: boolean;
+            phone_example: string;
         };
     };
     responses: never;
@@ -2629,6 +2822,45 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CustomerDetailOut"];
                 };
+            };
+        };
+    };
+    get_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"][];
+                };
+            };
+        };
+    };
+    delete_devices_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3477,6 +3709,24 @@ export interface operations {
             };
         };
     };
+    get_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_session: {
         parameters: {
             query?: never;
@@ -3618,6 +3868,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesShape"];
+                };
+            };
+        };
+    };
+    get_settings_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOut"];
+                };
+            };
+        };
+    };
+    patch_settings_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSignInInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOut"];
                 };
             };
         };
@@ -3794,6 +4086,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RateOut"];
+                };
+            };
+        };
+    };
+    get_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysOut"];
                 };
             };
         };

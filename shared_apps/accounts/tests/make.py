@@ -7,9 +7,12 @@ import re
 import struct
 import time
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.core import mail
 
+from shared_apps.accounts.models import Device
+from shared_apps.core import clock
 from tests.hosts import Browser
 
 CODE = r"^\s*([A-Z0-9]{3,4}-[A-Z0-9]{3,4}|[A-Z0-9]{6,8})\s*$"
@@ -41,6 +44,13 @@ class Visitor:
 
     def is_signed_in(self) -> bool:
         return bool(self.call("get", "auth/session").status_code == 200)
+
+
+def make_device(user_id: UUID, name: str = "Chrome/1") -> Device:
+    """Something this person signed in on."""
+    return Device.objects.create(
+        user_id=user_id, token_hash=uuid4().hex, user_agent=name, last_seen_at=clock.now()
+    )
 
 
 def code_mailed_to(address: str) -> str:

@@ -11,6 +11,7 @@ from shared_apps.tenants.services.archiving import (
     restore_same,
 )
 from shared_apps.tenants.services.closing import close_store, remove_due, reopen_store
+from shared_apps.tenants.services.sign_in import change_sign_in, set_auth_policy
 from shared_apps.tenants.services.stores import (
     change_plan,
     create_store,
@@ -18,7 +19,6 @@ from shared_apps.tenants.services.stores import (
     note_activity,
     publish_defaults,
     reinstate_store,
-    set_auth_policy,
     slug_refusal,
     suspend_store,
     update_store,
@@ -38,6 +38,7 @@ __all__ = [
     "add_member",
     "change_plan",
     "change_role",
+    "change_sign_in",
     "check",
     "clear_loose",
     "close_store",

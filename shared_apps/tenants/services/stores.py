@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import Any, TypedDict, Unpack
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -223,17 +223,6 @@ def update_store(tenant_id: UUID, **fields: Unpack[StoreFields]) -> None:
         )  # fmt: skip
     transaction.on_commit(queries.forget_places)
     transaction.on_commit(partial(content.renew, tenant.schema_name))
-
-
-@transaction.atomic
-def set_auth_policy(tenant_id: UUID, policy: dict[str, Any]) -> None:
-    """Choose how shoppers of a store sign in: values for the names in accounts/policy.py."""
-    with in_public_as(tenant_id):
-        tenant = locked(tenant_id)
-        before, tenant.auth_policy = tenant.auth_policy, policy
-        tenant.save(update_fields=["auth_policy", "updated_at"])
-        audit.record("store.auth_policy_changed", "store", tenant_id, before=before, after=policy)
-    queries.forget_places()
 
 
 def note_activity(tenant_id: UUID, *, orders: int = 0, revenue: int = 0) -> None:

@@ -76,6 +76,19 @@ export interface PaymentSettings {
   card: { enabled: boolean; demo: boolean; publishable_key: string; secret_key_set: boolean };
   on_delivery: { enabled: boolean; label: string; instructions: string };
 }
+export interface SignInSettings {
+  identifiers: ("email" | "phone")[];
+  password: boolean;
+  code: boolean;
+  passkey: boolean;
+  second_factors: ("totp" | "webauthn")[];
+  /** Only mobile numbers of these countries; empty: of any. */
+  phone_countries: string[];
+  /** 0: as many as they like. */
+  device_limit: number;
+  device_overflow: "ask" | "refuse";
+  can_text: boolean;
+}
 export interface ShippingRate {
   id: string;
   name: string;

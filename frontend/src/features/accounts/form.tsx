@@ -87,10 +87,13 @@ export function EmailField({
   error,
   defaultValue,
   readOnly,
+  passkeys,
 }: {
   error?: string;
   defaultValue?: string;
   readOnly?: boolean;
+  /** Where a browser may offer a passkey instead of an address. */
+  passkeys?: boolean;
 }) {
   const { t } = useTranslation();
   return (
@@ -100,7 +103,7 @@ export function EmailField({
           {...control}
           name="email"
           type="email"
-          autoComplete="email"
+          autoComplete={passkeys ? "username webauthn" : "email"}
           required
           readOnly={readOnly}
           defaultValue={defaultValue}
@@ -156,10 +159,13 @@ export function CodeField({
   error,
   label,
   hint,
+  digits,
 }: {
   error?: string;
   label: string;
   hint?: string;
+  /** So many digits, and nothing else. */
+  digits?: number;
 }) {
   return (
     <Field label={label} error={error} hint={hint}>
@@ -169,10 +175,11 @@ export function CodeField({
           name="code"
           autoComplete="one-time-code"
           autoCapitalize="characters"
+          inputMode={digits ? "numeric" : undefined}
           spellCheck={false}
           required
           autoFocus
-          maxLength={12}
+          maxLength={digits ? digits + 1 : 12}
           className="h-13! text-center font-mono text-xl! tracking-[0.28em] uppercase"
         />
       )}

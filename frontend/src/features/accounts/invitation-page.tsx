@@ -12,6 +12,7 @@ import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { sayProblem } from "@/ui/toast";
 import { AuthFrame } from "./frame";
 import { forgetNext, rememberNext } from "./next";
+import { rememberAsked } from "./sign-in/asked";
 
 export function InvitationPage() {
   const { t } = useTranslation();
@@ -83,11 +84,14 @@ function Accept({ token, email }: { token: string; email: string }) {
 
 function SignInFirst({ token, email }: { token: string; email: string }) {
   const { t } = useTranslation();
-  const remember = () => rememberNext(`/invitations/${token}`);
+  function remember() {
+    rememberNext(`/invitations/${token}`);
+    rememberAsked({ email });
+  }
   return (
     <>
       <Button asChild look="primary" size="lg">
-        <Link to="/signup" state={{ email }} onClick={remember}>
+        <Link to="/signup" onClick={remember}>
           {t("auth.invitation_signup")}
         </Link>
       </Button>

@@ -15,7 +15,7 @@ export function SecurityPage() {
   return (
     <div className="grid gap-4">
       <ProfileCard />
-      <SecurityCards />
+      <SecurityCards passkeys="another" />
     </div>
   );
 }

@@ -6,5 +6,6 @@ export { PlanPage } from "./plan-page";
 export { PoliciesPage } from "./policies-page";
 export { RulesPage } from "./rules-page";
 export { ShippingPage } from "./shipping-page";
+export { SignInPage } from "./sign-in-page";
 export { TaxPage } from "./tax-page";
 export { TeamPage } from "./team-page";

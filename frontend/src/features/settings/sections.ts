@@ -7,6 +7,7 @@ export const SECTIONS = [
   ["tax", "/tax"],
   ["rules", "/rules"],
   ["policies", "/policies"],
+  ["sign_in", "/sign-in"],
   ["team", "/team"],
   ["keys", "/keys"],
   ["plan", "/plan"],

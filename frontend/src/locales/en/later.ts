@@ -20,6 +20,7 @@ import profile from "./profile.json";
 import rules from "./rules.json";
 import settings from "./settings.json";
 import shipping from "./shipping.json";
+import signIn from "./sign_in.json";
 import stock from "./stock.json";
 import team from "./team.json";
 import text from "./text.json";
@@ -48,6 +49,7 @@ export default {
   rules,
   settings,
   shipping,
+  sign_in: signIn,
   stock,
   team,
   text,

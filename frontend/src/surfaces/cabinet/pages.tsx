@@ -6,11 +6,14 @@ import { Shell } from "./shell";
 
 const signIn = () => import("./sign-in");
 
+const ShopSignIn = lazy(async () => ({ default: (await signIn()).ShopSignIn }));
+
 const PUBLIC: Record<string, ComponentType> = {
   "/login": lazy(async () => ({ default: (await signIn()).LoginPage })),
   "/login/code": lazy(async () => ({ default: (await signIn()).LoginCodePage })),
   "/login/code/confirm": lazy(async () => ({ default: (await signIn()).LoginCodeConfirmPage })),
   "/login/two-factor": lazy(async () => ({ default: (await signIn()).TwoFactorPage })),
+  "/login/devices": lazy(async () => ({ default: (await signIn()).DevicesPage })),
   "/signup": lazy(async () => ({ default: (await signIn()).SignUpPage })),
   "/signup/verify": lazy(async () => ({ default: (await signIn()).VerifyPage })),
   "/password-reset": lazy(async () => ({ default: (await signIn()).ResetPage })),
@@ -61,7 +64,9 @@ export function Pages() {
     return (
       <Public>
         <Waited>
-          <Open />
+          <ShopSignIn>
+            <Open />
+          </ShopSignIn>
         </Waited>
       </Public>
     );

@@ -1,15 +1,12 @@
 import { SecurityCards } from "@/features/accounts/security/cards";
 import { CabinetPage } from "@/features/cabinet/parts";
 import { useText } from "@/features/cabinet/text";
-import { call } from "@/lib/http";
-
-const proofFirst = () => call("GET", "/cabinet/proof/");
 
 export function SecurityPage() {
   const t = useText();
   return (
     <CabinetPage title={t("security.title")} text={t("security.text")}>
-      <SecurityCards passkeys proofFirst={proofFirst} />
+      <SecurityCards passkeys />
     </CabinetPage>
   );
 }

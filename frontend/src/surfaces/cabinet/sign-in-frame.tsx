@@ -2,21 +2,17 @@ import { Mail } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { storeName } from "@/features/cabinet/parts";
-import { Link } from "@/features/cabinet/router";
-import { useText } from "@/features/cabinet/text";
 import { useSession } from "@/lib/session";
-
-export const LINK = "font-medium text-brand-text underline-offset-3 hover:underline";
 
 interface Props {
   title: string;
   text?: ReactNode;
   children: ReactNode;
-  below?: ReactNode;
+  footer?: ReactNode;
 }
 
 /** The frame of every page before the cabinet: one form, in the middle of the store's page. */
-export function SignInFrame({ title, text, children, below }: Props) {
+export function SignInFrame({ title, text, children, footer }: Props) {
   useEffect(() => {
     document.title = [title, storeName()].filter(Boolean).join(" · ");
   }, [title]);
@@ -25,18 +21,9 @@ export function SignInFrame({ title, text, children, below }: Props) {
       <h1 className="page-title text-center">{title}</h1>
       {text && <p className="mt-2 text-center text-base text-balance text-ink-2">{text}</p>}
       <div className="mt-8 rounded-lg bg-surface p-6 shadow-card sm:p-8">{children}</div>
-      {below && <p className="mt-6 text-center text-base text-ink-2">{below}</p>}
+      {footer && <p className="mt-6 text-center text-base text-ink-2">{footer}</p>}
       <MailboxLink />
     </div>
-  );
-}
-
-export function BackToLogin() {
-  const t = useText();
-  return (
-    <Link to="/login" className={LINK}>
-      {t("sign_in.back")}
-    </Link>
   );
 }
 

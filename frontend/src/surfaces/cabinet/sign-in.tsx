@@ -1,7 +1,12 @@
 /** Every page before the cabinet, fetched as one: who needs one of them often needs the next. */
 
-export { LoginCodeConfirmPage, LoginCodePage, ResetConfirmPage, ResetPage } from "./code-pages";
+import type { ReactNode } from "react";
+import { SignInSurface } from "@/features/accounts/sign-in/surface";
+import { shopSurface } from "./shop-sign-in";
+
+export * from "@/features/accounts/sign-in/pages";
 export { DeletedPage } from "./deleted-page";
-export { LoginPage } from "./login-page";
-export { SignUpPage, VerifyPage } from "./sign-up-pages";
-export { TwoFactorPage } from "./two-factor-page";
+
+export function ShopSignIn({ children }: { children: ReactNode }) {
+  return <SignInSurface value={shopSurface}>{children}</SignInSurface>;
+}

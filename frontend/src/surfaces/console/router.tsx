@@ -1,8 +1,8 @@
 import { createBrowserRouter, Navigate } from "react-router";
 import { indexPage, page } from "@/ui/route";
-import { ConsoleShell, RouteFailure, StaffOnly } from "./shell";
+import { ConsoleShell, RouteFailure, StaffOnly, StaffSignIn } from "./shell";
 
-const account = () => import("@/features/accounts/pages");
+const account = () => import("@/features/accounts/sign-in/pages");
 const pages = () => import("@/features/console/pages");
 
 export const router = createBrowserRouter([
@@ -10,12 +10,18 @@ export const router = createBrowserRouter([
     ErrorBoundary: RouteFailure,
     HydrateFallback: () => null,
     children: [
-      page("login", async () => (await account()).StaffLoginPage),
-      page("login/code", async () => (await account()).LoginCodePage),
-      page("login/code/confirm", async () => (await account()).LoginCodeConfirmPage),
-      page("login/two-factor", async () => (await account()).TwoFactorPage),
-      page("password-reset", async () => (await account()).ResetPage),
-      page("password-reset/confirm", async () => (await account()).ResetConfirmPage),
+      {
+        Component: StaffSignIn,
+        children: [
+          page("login", async () => (await account()).LoginPage),
+          page("login/code", async () => (await account()).LoginCodePage),
+          page("login/code/confirm", async () => (await account()).LoginCodeConfirmPage),
+          page("login/two-factor", async () => (await account()).TwoFactorPage),
+          page("login/devices", async () => (await account()).DevicesPage),
+          page("password-reset", async () => (await account()).ResetPage),
+          page("password-reset/confirm", async () => (await account()).ResetConfirmPage),
+        ],
+      },
       { path: "*", element: <Navigate to="/" replace /> },
       {
         Component: StaffOnly,
@@ -27,6 +33,11 @@ export const router = createBrowserRouter([
               page("stores/:id", async () => (await pages()).StorePage),
               page("audit", async () => (await pages()).ConsoleAuditPage),
               page("load", async () => (await pages()).LoadPage),
+              page(
+                "security",
+                async () =>
+                  (await import("@/features/accounts/staff-security-page")).StaffSecurityPage,
+              ),
               page("fleet", async () => (await pages()).FleetPage),
             ],
           },

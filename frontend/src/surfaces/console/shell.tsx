@@ -1,10 +1,20 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Activity, Layers, LogOut, ScrollText, Store } from "lucide-react";
+import { Activity, Layers, LogOut, ScrollText, ShieldCheck, Store } from "lucide-react";
 import { type ComponentProps, lazy, Suspense, useEffect, useState } from "react";
-import { Navigate, NavLink, Outlet, useLocation, useNavigate, useRouteError } from "react-router";
+import {
+  Link,
+  Navigate,
+  NavLink,
+  Outlet,
+  useLocation,
+  useNavigate,
+  useRouteError,
+} from "react-router";
 import { logOut } from "@/features/accounts/auth";
+import { staffSurface } from "@/features/accounts/dashboard-sign-in";
 import { forgetNext, rememberNext } from "@/features/accounts/next";
 import { Proofs } from "@/features/accounts/proofs";
+import { SignInSurface } from "@/features/accounts/sign-in/surface";
 import { useHotkeys } from "@/lib/hotkeys";
 import { renewSession, useSession } from "@/lib/session";
 import { useTranslation } from "@/lib/text";
@@ -54,6 +64,15 @@ export function StaffOnly() {
     <Proofs>
       <Outlet />
     </Proofs>
+  );
+}
+
+/** The pages before the console. */
+export function StaffSignIn() {
+  return (
+    <SignInSurface value={staffSurface}>
+      <Outlet />
+    </SignInSurface>
   );
 }
 
@@ -128,6 +147,14 @@ export function ConsoleShell() {
             </NavLink>
           ))}
         </nav>
+        <Link
+          to="/security"
+          aria-label={t("nav.security")}
+          title={t("nav.security")}
+          className="grid size-8 place-items-center rounded-sm text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:size-11"
+        >
+          <ShieldCheck aria-hidden="true" className="size-4" />
+        </Link>
         <LanguageMenu compact />
         <IconButton label={t("nav.log_out")} onClick={() => void leave()}>
           <LogOut className="size-4" />

@@ -1,8 +1,10 @@
 import { Lock } from "lucide-react";
 import { useEffect } from "react";
 import { Navigate, Outlet, useLocation, useRouteError } from "react-router";
+import { ownerSurface } from "@/features/accounts/dashboard-sign-in";
 import { forgetNext, nextPath, rememberNext } from "@/features/accounts/next";
 import { Proofs } from "@/features/accounts/proofs";
+import { SignInSurface } from "@/features/accounts/sign-in/surface";
 import { lastStore } from "@/features/tenants/last-store";
 import { useSession } from "@/lib/session";
 import { storePath, useStore } from "@/lib/store";
@@ -36,7 +38,11 @@ export function Anonymous() {
   const session = useSession();
   if (session.isPending) return <Splash />;
   if (session.data?.authenticated) return <Navigate to={nextPath()} replace />;
-  return <Outlet />;
+  return (
+    <SignInSurface value={ownerSurface}>
+      <Outlet />
+    </SignInSurface>
+  );
 }
 
 /** `/`: the store that was open last, or the wizard when there is none. */

@@ -3,13 +3,14 @@ import { indexPage, page } from "@/ui/route";
 import { Anonymous, Arrival, RouteFailure, SignedIn, Writers } from "./gates";
 import { Shell } from "./shell";
 
-const account = () => import("@/features/accounts/pages");
+const account = () => import("@/features/accounts/sign-in/pages");
 
 const anonymous: RouteObject[] = [
   page("login", async () => (await account()).LoginPage),
   page("login/code", async () => (await account()).LoginCodePage),
   page("login/code/confirm", async () => (await account()).LoginCodeConfirmPage),
   page("login/two-factor", async () => (await account()).TwoFactorPage),
+  page("login/devices", async () => (await account()).DevicesPage),
   page("signup", async () => (await account()).SignUpPage),
   page("signup/verify", async () => (await account()).VerifyPage),
   page("password-reset", async () => (await account()).ResetPage),
@@ -50,6 +51,7 @@ const store: RouteObject[] = [
     page("rules", async () => (await settings()).RulesPage),
     page("policies", async () => (await settings()).PoliciesPage),
     page("plan", async () => (await settings()).PlanPage),
+    page("sign-in", async () => (await settings()).SignInPage),
     page("team", async () => (await settings()).TeamPage),
     page("keys", async () => (await import("@/features/keys/pages")).KeysPage),
     page("security", async () => (await import("@/features/accounts/security-page")).SecurityPage),

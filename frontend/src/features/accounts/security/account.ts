@@ -1,14 +1,26 @@
 import { call } from "@/lib/http";
 import { asProblem } from "@/lib/problem";
+import { type AuthStep, step } from "../auth";
 import { type CreationOptions, createPasskey, type RequestOptions, showPasskey } from "./webauthn";
 
 const BASE = "/_allauth/browser/v1";
 type Method = "GET" | "POST" | "PUT" | "DELETE";
 
-async function ask<Data>(method: Method, path: string, body?: unknown): Promise<Data> {
-  const answer = await call<{ data: Data }>(method, BASE + path, { body });
+async function ask<Data>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Data> {
+  const answer = await call<{ data: Data }>(method, BASE + path, { body, signal });
   return answer?.data;
 }
+
+interface Options {
+  request_options: RequestOptions;
+}
+const optionsOf = (path: string) => async (signal: AbortSignal) =>
+  (await ask<Options>("GET", path, undefined, signal)).request_options;
 
 /* ── What the shop offers ─────────────────────────────────────────────── */
 interface Offer {
@@ -25,15 +37,14 @@ export const hasPassword = async () =>
   (await ask<Standing>("GET", "/auth/session")).user.has_usable_password;
 
 export interface Device {
-  id: number;
+  id: string;
   user_agent: string;
   ip: string;
-  created_at: number;
+  last_seen_at: string;
   is_current: boolean;
 }
-export const devices = () => ask<Device[]>("GET", "/auth/sessions");
-export const endSessions = (sessions: number[]) =>
-  ask<Device[]>("DELETE", "/auth/sessions", { sessions });
+export const devices = () => call<Device[]>("GET", "/devices/");
+export const forgetDevice = (id: string) => call<void>("DELETE", `/devices/${id}/`);
 
 /* ── Password ─────────────────────────────────────────────────────────── */
 export const changePassword = (passwords: { current_password?: string; new_password: string }) =>
@@ -45,13 +56,12 @@ export const proveByPassword = (password: string) =>
 export const proveByCode = (code: string) =>
   ask<void>("POST", "/auth/2fa/reauthenticate", { code });
 export async function proveByPasskey(): Promise<void> {
-  const options = await ask<{ request_options: RequestOptions }>(
-    "GET",
-    "/auth/webauthn/reauthenticate",
-  );
-  const credential = await showPasskey(options.request_options);
-  await ask("POST", "/auth/webauthn/reauthenticate", { credential });
+  const path = "/auth/webauthn/reauthenticate";
+  await ask("POST", path, { credential: await showPasskey(optionsOf(path)) });
 }
+
+/** Whether second factors may be changed now; where not, the page asks for a proof. */
+export const proofFirst = () => call<void>("GET", "/proof/");
 
 /* ── Second factors ───────────────────────────────────────────────────── */
 export interface Authenticator {
@@ -97,19 +107,31 @@ export const passkeyOptions = () =>
     "GET",
     "/account/authenticators/webauthn?passwordless",
   );
-export async function addPasskey(name: string, options: CreationOptions): Promise<void> {
+/** Answers the recovery codes that come with the first one; none with later ones. */
+export async function addPasskey(name: string, options: CreationOptions): Promise<string[]> {
   const credential = await createPasskey(options);
-  await ask("POST", "/account/authenticators/webauthn", { name, credential });
+  const made = await call<{ meta?: { recovery_codes_generated?: boolean } }>(
+    "POST",
+    `${BASE}/account/authenticators/webauthn`,
+    { body: { name, credential } },
+  );
+  if (!made.meta?.recovery_codes_generated) return [];
+  const codes = await ask<RecoveryCodes>("GET", "/account/authenticators/recovery-codes");
+  return codes.unused_codes ?? [];
 }
 export const removePasskey = (id: number) =>
   ask<void>("DELETE", "/account/authenticators/webauthn", { authenticators: [id] });
 
-async function throughPasskey(path: string): Promise<unknown> {
-  const options = await ask<{ request_options: RequestOptions }>("GET", path);
-  return ask("POST", path, { credential: await showPasskey(options.request_options) });
+export async function logInByPasskey(how: { inField?: boolean } = {}): Promise<AuthStep> {
+  const path = "/auth/webauthn/login";
+  const credential = await showPasskey(optionsOf(path), how);
+  return step("POST", path, { credential });
 }
-export const logInByPasskey = () => throughPasskey("/auth/webauthn/login");
-export const secondFactorByPasskey = () => throughPasskey("/auth/webauthn/authenticate");
+export async function secondFactorByPasskey(): Promise<AuthStep> {
+  const path = "/auth/webauthn/authenticate";
+  const credential = await showPasskey(optionsOf(path));
+  return step("POST", path, { credential });
+}
 
 /** The kinds of second factor that a half-finished sign-in may be completed with. */
 export async function pendingFactors(): Promise<string[]> {

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { authenticators, hasPassword, offeredWays } from "./account";
+import { DevicesCard } from "./devices-card";
 import { PasskeysCard } from "./passkeys-card";
 import { PasswordCard } from "./password-card";
-import { SessionsCard } from "./sessions-card";
 import { TwoFactorCard } from "./two-factor-card";
 
 const standing = async () => {
@@ -16,14 +16,12 @@ const standing = async () => {
 };
 
 interface Props {
-  /** Only where one can also sign in with them. */
-  passkeys?: boolean;
-  /** Asks whether a proof is needed, before an app is offered whose first code grows old meanwhile. */
-  proofFirst?: () => Promise<unknown>;
+  /** Only where one can also sign in with them; "another": with advice to keep another way in. */
+  passkeys?: boolean | "another";
 }
 
 /** How one signs in, and where one is signed in. Stands inside of a `ProofProvider`. */
-export function SecurityCards({ passkeys, proofFirst }: Props) {
+export function SecurityCards({ passkeys }: Props) {
   const { data, error, refetch } = useQuery({
     queryKey: ["security", "standing"],
     queryFn: standing,
@@ -32,11 +30,11 @@ export function SecurityCards({ passkeys, proofFirst }: Props) {
     return (
       <div className="grid gap-4">
         <PasswordCard hasPassword={data.password} />
-        {data.types.includes("totp") && (
-          <TwoFactorCard factors={data.factors} proofFirst={proofFirst} />
+        {data.types.includes("totp") && <TwoFactorCard factors={data.factors} />}
+        {passkeys && data.types.includes("webauthn") && (
+          <PasskeysCard factors={data.factors} advise={passkeys === "another"} />
         )}
-        {passkeys && data.types.includes("webauthn") && <PasskeysCard factors={data.factors} />}
-        <SessionsCard />
+        <DevicesCard />
       </div>
     );
   }

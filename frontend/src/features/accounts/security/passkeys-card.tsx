@@ -12,14 +12,23 @@ import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { say, sayProblem } from "@/ui/toast";
 import { type Authenticator, addPasskey, passkeyOptions, removePasskey } from "./account";
+import { RecoveryCodesDialog } from "./recovery-codes-dialog";
 import { useText } from "./text";
 import { canUsePasskeys, NoPasskey } from "./webauthn";
 
 const LONGEST_NAME = 100;
 
-export function PasskeysCard({ factors }: { factors: Authenticator[] }) {
+interface CardProps {
+  factors: Authenticator[];
+  /** Say that a passkey should not be the only way in. */
+  advise: boolean;
+}
+
+export function PasskeysCard({ factors, advise }: CardProps) {
   const t = useText();
+  const client = useQueryClient();
   const [adding, setAdding] = useState(false);
+  const [codes, setCodes] = useState<string[]>([]);
   const passkeys = factors.filter((factor) => factor.type === "webauthn");
   return (
     <Card
@@ -40,7 +49,19 @@ export function PasskeysCard({ factors }: { factors: Authenticator[] }) {
           ))}
         </ul>
       )}
-      {adding && <AddDialog onClose={() => setAdding(false)} />}
+      {advise && passkeys.length > 0 && (
+        <p className="px-5 py-4 text-sm text-pretty text-ink-2">{t("passkey_advice")}</p>
+      )}
+      {adding && <AddDialog onClose={() => setAdding(false)} onCodes={setCodes} />}
+      {codes.length > 0 && (
+        <RecoveryCodesDialog
+          codes={codes}
+          onClose={() => {
+            setCodes([]);
+            void client.invalidateQueries({ queryKey: ["security"] });
+          }}
+        />
+      )}
     </Card>
   );
 }
@@ -75,18 +96,25 @@ function Row({ passkey }: { passkey: Authenticator }) {
   );
 }
 
-function AddDialog({ onClose }: { onClose: () => void }) {
+interface AddProps {
+  onClose: () => void;
+  /** The first one comes with recovery codes. */
+  onCodes: (codes: string[]) => void;
+}
+
+function AddDialog({ onClose, onCodes }: AddProps) {
   const t = useText();
   const { t: shared } = useTranslation();
   const client = useQueryClient();
   const add = useMutation({
     async mutationFn(name: string) {
       const { creation_options } = await passkeyOptions();
-      await addPasskey(name, creation_options);
+      return addPasskey(name, creation_options);
     },
-    onSuccess() {
+    onSuccess(codes) {
       say(t("passkey_added"));
       onClose();
+      onCodes(codes);
       return client.invalidateQueries({ queryKey: ["security"] });
     },
   });

@@ -7,6 +7,7 @@ import { say, sayProblem } from "@/ui/toast";
 import {
   type Authenticator,
   newRecoveryCodes,
+  proofFirst,
   type TotpOffer,
   totpOffer,
   turnTotpOff,
@@ -18,12 +19,13 @@ import { TotpDialog } from "./totp-dialog";
 type Open = { offer: TotpOffer } | { codes: string[] } | "turn_off" | null;
 
 /** What can be done with the second step, and which dialog stands open. */
-function useTwoFactor(proofFirst: () => Promise<unknown>) {
+function useTwoFactor() {
   const t = useText();
   const client = useQueryClient();
   const [open, setOpen] = useState<Open>(null);
   const renew = () => client.invalidateQueries({ queryKey: ["security"] });
   const turnOn = useMutation({
+    // asked first: the code that the app shows grows old while one proves who one is
     mutationFn: () => proofFirst().then(totpOffer),
     onSuccess: (offer) => setOpen({ offer }),
     onError: sayProblem,
@@ -50,12 +52,11 @@ function useTwoFactor(proofFirst: () => Promise<unknown>) {
 
 interface Props {
   factors: Authenticator[];
-  proofFirst?: () => Promise<unknown>;
 }
 
-export function TwoFactorCard({ factors, proofFirst = async () => {} }: Props) {
+export function TwoFactorCard({ factors }: Props) {
   const t = useText();
-  const step = useTwoFactor(proofFirst);
+  const step = useTwoFactor();
   const isOn = factors.some((factor) => factor.type === "totp");
   const codes = factors.find((factor) => factor.type === "recovery_codes");
   return (

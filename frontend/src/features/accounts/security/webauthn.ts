@@ -28,7 +28,41 @@ export function createPasskey({ publicKey }: CreationOptions): Promise<unknown> 
   return outcome(navigator.credentials.create({ publicKey: options }));
 }
 
-export function showPasskey({ publicKey }: RequestOptions): Promise<unknown> {
+/** Whether the browser can offer passkeys where somebody types their address. */
+export async function offersPasskeysInFields(): Promise<boolean> {
+  return canUsePasskeys() && (await PublicKeyCredential.isConditionalMediationAvailable?.());
+}
+
+let waiting: { stop: AbortController; asked: Promise<unknown> } | null = null;
+
+/** A browser does one of these at a time; and the answer of one that was asked for and is late would
+ * put an older session in place of a newer one. */
+export async function stopWaitingForPasskey(): Promise<void> {
+  const before = waiting;
+  waiting = null;
+  before?.stop.abort();
+  await before?.asked.catch(() => undefined);
+}
+
+interface Showing {
+  /** Wait in the field for somebody to choose one, instead of asking now. */
+  inField?: boolean;
+}
+
+/** Fetches what is to be signed, then has it signed. */
+export async function showPasskey(
+  fetchOptions: (signal: AbortSignal) => Promise<RequestOptions>,
+  { inField = false }: Showing = {},
+): Promise<unknown> {
+  await stopWaitingForPasskey();
+  const stop = new AbortController();
+  const asked = fetchOptions(stop.signal);
+  if (inField) waiting = { stop, asked };
+  const { publicKey } = await asked;
+  if (stop.signal.aborted) throw new NoPasskey();
   const options = PublicKeyCredential.parseRequestOptionsFromJSON(publicKey);
-  return outcome(navigator.credentials.get({ publicKey: options }));
+  const mediation = inField ? "conditional" : "optional";
+  return outcome(
+    navigator.credentials.get({ publicKey: options, signal: stop.signal, mediation }),
+  );
 }

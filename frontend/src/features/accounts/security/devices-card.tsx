@@ -5,23 +5,23 @@ import { Button } from "@/ui/button";
 import { Badge, Card } from "@/ui/card";
 import { ErrorState, Late, Skeleton } from "@/ui/states";
 import { say, sayProblem } from "@/ui/toast";
-import { type Device, devices, endSessions } from "./account";
+import { type Device, devices, forgetDevice } from "./account";
 import { deviceName } from "./device";
 import { useText } from "./text";
 
-const KEY = ["security", "sessions"];
+const KEY = ["security", "devices"];
 const PHONES = new Set(["Android", "iPhone", "iPad"]);
 
-export function SessionsCard() {
+export function DevicesCard() {
   const t = useText();
   const client = useQueryClient();
   const { data, error, refetch } = useQuery({ queryKey: KEY, queryFn: devices });
   const end = useMutation({
-    mutationFn: (ids: number[]) => endSessions(ids),
-    onSuccess(left) {
-      client.setQueryData(KEY, left);
-      say(t("session_ended"));
+    async mutationFn(ids: string[]) {
+      for (const id of ids) await forgetDevice(id);
     },
+    onSuccess: () => say(t("session_ended")),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
     onError: sayProblem,
   });
   const others = data?.filter((device) => !device.is_current).map((device) => device.id) ?? [];
@@ -59,7 +59,7 @@ export function SessionsCard() {
 }
 
 const currentFirst = (a: Device, b: Device) =>
-  Number(b.is_current) - Number(a.is_current) || b.created_at - a.created_at;
+  Number(b.is_current) - Number(a.is_current) || b.last_seen_at.localeCompare(a.last_seen_at);
 
 interface RowProps {
   device: Device;
@@ -75,7 +75,7 @@ function Row({ device, busy, onEnd }: RowProps) {
     system: system ?? t("device_unknown"),
   });
   const Icon = system && PHONES.has(system) ? Smartphone : Monitor;
-  const when = since(new Date(device.created_at * 1000).toISOString());
+  const when = since(device.last_seen_at);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-5 py-4 last:border-0">
       <Icon aria-hidden="true" className="size-5 shrink-0 text-ink-2" />

@@ -12,11 +12,11 @@ from django.db import IntegrityError
 from shared_apps.accounts.models import User
 from shared_apps.accounts.sign_in_policy import SignInPolicy, stored
 from shared_apps.accounts.tests.make import Visitor
-from shared_apps.accounts.tests.texts import Phones, phones
 from shared_apps.core import clock
 from shared_apps.core.tenancy.context import Place, entered
 from shared_apps.providers.errors import Declined, Unavailable
 from shared_apps.tenants import services as tenants
+from tests.accounts.texts import Phones, phones
 
 __all__ = ["phones"]
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,7 @@
+/** Every page before one is signed in, on every host. */
+
+export { LoginCodeConfirmPage, LoginCodePage, ResetConfirmPage, ResetPage } from "./code-pages";
+export { DevicesPage } from "./devices-page";
+export { LoginPage } from "./login-page";
+export { SignUpPage, VerifyPage } from "./sign-up-pages";
+export { TwoFactorPage } from "./two-factor-page";
