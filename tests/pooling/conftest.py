@@ -12,7 +12,7 @@ from django.db import connections
 from tests.database import with_name
 from tests.pooling import bouncer
 
-Through = Callable[[str], str]
+Through = Callable[..., str]
 LIMITS = {"lock_timeout": "3s", "statement_timeout": "30s"}
 
 
