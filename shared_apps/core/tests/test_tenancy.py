@@ -96,3 +96,24 @@ def test_threads_never_see_each_others_store(place_a: Place, place_b: Place) -> 
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(work, range(80)))
+
+
+@pytest.mark.usefixtures("real_commits")
+def test_a_connection_given_back_within_a_transaction_is_told_anew(
+    place_a: Place, place_b: Place
+) -> None:
+    with entered(place_a):
+        assert place_a.schema in path_in_use()
+    with entered(place_b):
+        connection.set_autocommit(False)
+        assert place_b.schema in path_in_use()
+        connection.close()  # what the transaction told the server ends with it
+        assert place_b.schema in path_in_use()
+
+
+@pytest.mark.usefixtures("real_commits")
+def test_a_connection_lent_again_serves_whoever_has_it(place_a: Place, place_b: Place) -> None:
+    for place in (place_a, place_b, place_b, place_a):
+        with entered(place):
+            assert place.schema in path_in_use()
+            connection.close()

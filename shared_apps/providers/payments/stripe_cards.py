@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import stripe
 from stripe.params import WebhookEndpointCreateParams
 
-from shared_apps.providers.connections import PooledSession
+from shared_apps.providers.connections import DirectSession
 from shared_apps.providers.errors import (
     BadNotification,
     BadSignature,
@@ -90,7 +90,7 @@ class StripeCredentials:
 def _connections() -> stripe.RequestsClient:
     """One pool for the process, so that calls reuse connections."""
     timeout = (CONNECT_SECONDS, READ_SECONDS)
-    return stripe.RequestsClient(timeout=timeout, session=PooledSession())
+    return stripe.RequestsClient(timeout=timeout, session=DirectSession())
 
 
 class StripeCards:

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db.utils import NotSupportedError
 from django_tenants.postgresql_backend import base
 from django_tenants.utils import quote_schema_name
+from psycopg.pq import TransactionStatus
 from psycopg_pool import ConnectionPool
 
 from shared_apps.core.tenancy import context
@@ -42,12 +43,9 @@ def look(connection: Any) -> None:
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    told: Told | None  # what the server was told last, and still knows
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._chosen: context.Place | None = None
         self._worded: tuple[context.Place, Told] | None = None
-        self.told = None
         self.names_in_full = False  # see context.named_in_full
         super().__init__(*args, **kwargs)
         self._chosen = None
@@ -94,8 +92,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
             cursor.line = self
         return cursor
 
+    @property
+    def told(self) -> Told | None:
+        """What the server was told last, and still knows. Kept with the connection to it, which
+        a pool lends again: who is next at the same store need not repeat it.
+        """
+        return getattr(self.connection, "told", None)
+
+    @told.setter
+    def told(self, told: Told | None) -> None:
+        if self.connection is not None:
+            self.connection.told = told
+
     def close(self) -> None:
-        self.told = None
+        line: Any = self.connection
+        if line is not None and line.info.transaction_status != TransactionStatus.IDLE:
+            self.told = None  # the pool rolls it back, and the server knows what it knew before
         super().close()
 
     def _set_autocommit(self, autocommit: bool) -> None:  # noqa: FBT001  Django's signature
