@@ -12,5 +12,5 @@ urlpatterns = [
     path("_allauth/", include("allauth.headless.urls")),
     path("api/v1/", include("shared_apps.console.api")),
     path("api/v1/", include("shared_apps.accounts.api")),
-    re_path(r"^(?!api/|_allauth/|static/).*$", views.console_app, name="console-app"),
+    re_path(r"^(?!api/|_allauth/|static/|internal/).*$", views.console_app, name="console-app"),
 ]

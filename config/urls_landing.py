@@ -8,6 +8,7 @@ from config.urls_health import urlpatterns as health
 
 urlpatterns = [
     *health,
+    path("internal/", include("shared_apps.tenants.api_certificates")),
     path("hooks/", include("tenant_apps.payments.hooks")),
     path("", views.landing, name="landing"),
 ]

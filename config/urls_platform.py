@@ -44,5 +44,9 @@ urlpatterns = [
     path("api/v1/", include(owner_side())),  # type: ignore[arg-type]
     path("hooks/", include("tenant_apps.payments.hooks")),
     path("media/", include("tenant_apps.storage.media")),
-    re_path(r"^(?!api/|_allauth/|static/|media/|hooks/).*$", views.owner_app, name="owner-app"),
+    re_path(
+        r"^(?!api/|_allauth/|static/|media/|hooks/|internal/).*$",
+        views.owner_app,
+        name="owner-app",
+    ),
 ]

@@ -152,7 +152,7 @@ def write_logins(file: Path) -> None:
     for house in HOUSES:
         rows.append((f"{house.name}: owner", app, house.email("owner")))
         rows.append((f"{house.name}: staff", app, house.email("staff")))
-        url = tenants.store_url(house.slug)
+        url = tenants.store_url(tenants.store_host(house.slug))
         rows += [(f"{house.name}: shopper", url, s.email) for s in house.shoppers[:1]]
     told = [
         {"surface": surface, "url": url, "login": login, "password": PASSWORD}

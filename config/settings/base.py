@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from config import apps
 from config.settings.env import ROOT, database, flag, number, number_if_set, one_of, text, words
@@ -36,6 +37,15 @@ SITE_PORT = (
 ALLOWED_HOSTS = ["*"]  # HostSchema knows every host that exists and answers 404 on others
 TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0)
 SANDBOX_URL = text("SANDBOX_URL")
+
+# ---- domains that owners bring
+CUSTOM_DOMAIN_TARGET = text("CUSTOM_DOMAIN_TARGET", f"domains.{STORE_DOMAIN}")  # for CNAME records
+CUSTOM_DOMAIN_ADDRESSES = words("CUSTOM_DOMAIN_ADDRESSES")  # for A records, where there are any
+LENT_DOMAINS = words("LENT_DOMAINS")  # below ours, but for everybody to try domains with
+DNS_RESOLVER = "shared_apps.providers.dns.NameServers"
+DNS_SERVERS = words("DNS_SERVERS")  # host:port; none: the system's
+if SANDBOX_URL and not DNS_SERVERS:
+    DNS_SERVERS = [urlsplit(SANDBOX_URL).netloc]
 
 # ---- database: app for requests, owner for structure, admin for the console
 _ROLE = text("DATABASE_ROLE", "app")
@@ -298,6 +308,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "shared_apps.tenants.tasks.remove_departed_stores",
         "schedule": 300,
     },
+    "check-domains": {"task": "shared_apps.tenants.tasks.check_due_domains", "schedule": 30},
     "run-backfills": {"task": "shared_apps.tenants.tasks.run_backfills", "schedule": 15},
     "sweep-checkouts": {"task": "tenant_apps.checkout.tasks.sweep_checkouts", "schedule": 20},
     "sweep-payments": {"task": "tenant_apps.payments.tasks.sweep_payments", "schedule": 30},

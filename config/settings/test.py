@@ -17,4 +17,5 @@ for _alias in DATABASES.values():  # noqa: F405
     # a slow machine is no busy row: what waits for a lock is told by the tests that say so
     _waits = _alias["OPTIONS"].get("options", "")
     _alias["OPTIONS"]["options"] = _waits.replace("lock_timeout=3s", "lock_timeout=12s")
+DNS_RESOLVER = "shared_apps.tenants.tests.zones.Zones"  # a world that tests fill
 SITE_PORT = ":8400"  # tests compare addresses; the services may be elsewhere

@@ -46,7 +46,7 @@ class StoreRow(Shape):
     suspension_reason = serializers.CharField()
 
     def get_url(self, tenant: Any) -> str:
-        return tenants.store_url(tenant.slug)
+        return tenants.store_url(tenants.host_of(tenant))
 
     def get_revenue(self, tenant: Any) -> list[dict[str, Any]]:
         return [queries.amount(tenant.revenue, tenant.currency)]
@@ -137,6 +137,32 @@ class Store(ApiView):
         return Response(StoreRow(tenants.tenant(store_id)).data)
 
 
+class StoreDomain(Shape):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    url = serializers.CharField()
+    is_custom = serializers.BooleanField()
+    is_primary = serializers.BooleanField()
+    state = serializers.CharField()
+    problem = serializers.CharField()
+    points_here = serializers.BooleanField()
+    verified_at = serializers.DateTimeField()
+    checked_at = serializers.DateTimeField()
+    until = serializers.DateTimeField()
+
+
+class StoreDomains(ApiView):
+    """The hosts of one store, claimed and held; without the values that prove them."""
+
+    permission_classes = [PlatformStaff]
+    pagination_class = None
+
+    @extend_schema(responses=StoreDomain(many=True))
+    def get(self, request: Request, store_id: UUID) -> Response:
+        tenants.tenant(store_id)
+        return Response(StoreDomain(tenants.domains_for_staff(store_id), many=True).data)
+
+
 class Suspension(ApiView):
     """Whether a store is closed by the platform: PUT closes it, DELETE opens it again."""
 
@@ -207,6 +233,7 @@ urlpatterns = [
     path("session/", Session.as_view(), name="session"),
     path("console/stores/", Stores.as_view(), name="stores"),
     path("console/stores/<uuid:store_id>/", Store.as_view(), name="store"),
+    path("console/stores/<uuid:store_id>/domains/", StoreDomains.as_view(), name="domains"),
     path("console/stores/<uuid:store_id>/suspension/", Suspension.as_view(), name="suspension"),
     path("console/stores/<uuid:store_id>/plan/", Plan.as_view(), name="plan"),
     path("console/figures/", Figures.as_view(), name="figures"),

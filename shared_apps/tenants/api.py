@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from shared_apps.tenants import api_domains as domains
 from shared_apps.tenants import api_sign_in as sign_in
 from shared_apps.tenants import api_stores as stores
 from shared_apps.tenants import api_team as team
@@ -18,6 +19,10 @@ urlpatterns = [
     path("store/usage/", stores.Usage.as_view(), name="usage"),
     path("store/closing/", stores.CurrentStoreClosing.as_view(), name="closing"),
     path("settings/sign-in/", sign_in.SignIn.as_view(), name="sign-in-settings"),
+    path("domains/", domains.Domains.as_view(), name="domains"),
+    path("domains/<uuid:domain_id>/", domains.Domain.as_view(), name="domain"),
+    path("domains/<uuid:domain_id>/checks/", domains.DomainChecks.as_view(), name="domain-checks"),
+    path("domains/<uuid:domain_id>/primacy/", domains.DomainPrimacy.as_view(), name="primacy"),
     path("members/", team.Members.as_view(), name="members"),
     path("members/<uuid:member_id>/", team.Member.as_view(), name="member"),
     path("invitations/", team.Invitations.as_view(), name="invitations"),

@@ -121,3 +121,31 @@ class PlanLimitReached(Conflict):
 
 class NoTextMessages(Invalid):
     message = "Text messages cannot be sent here yet: the platform has no provider for them."
+
+
+class DomainNotAllowed(Invalid):
+    message = "This domain cannot be used."
+
+
+class DomainAlreadyAdded(Conflict):
+    message = "You have added this domain already."
+
+
+class TooManyDomains(Conflict):
+    message = "A store has room for 20 domains. Remove one first."
+
+
+class NoSuchDomain(Missing):
+    message = "This domain does not exist."
+
+
+class DomainNotVerified(Conflict):
+    message = "Prove first that this domain is yours."
+
+
+class DomainNotPointingHere(Conflict):
+    message = "This domain does not lead to us yet. Create its CNAME or A record first."
+
+
+class AddressOfOurs(Conflict):
+    message = "This address comes with the store and stays."

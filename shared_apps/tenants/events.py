@@ -42,3 +42,30 @@ class StoreCreated(Event):
     country: str
     currency: str
     template: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainVerified(Event):
+    """Published in the tenant's own schema, as the others about domains: the store answers at
+    this host.
+    """
+
+    domain_id: UUID
+    host: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainLost(Event):
+    """The store no longer answers at this host: its proof was missing for too long, somebody else
+    proved it, or it was removed.
+    """
+
+    domain_id: UUID
+    host: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrimaryDomainChanged(Event):
+    """The store's pages now live at this host; its others lead there."""
+
+    host: str

@@ -29,6 +29,7 @@ from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.keys import services as keys
 from shared_apps.keys.queries import is_key
 from shared_apps.tenants import by_key, closed, queries
+from shared_apps.tenants.primary import to_primary
 from shared_apps.tenants.shares import note_load, over_share
 from shared_apps.tenants.streams import stream_inside
 
@@ -86,7 +87,7 @@ class HostSchema:
         return response
 
     def _serve(self, request: PlacedRequest) -> HttpResponseBase:
-        host = request.get_host().rsplit(":", 1)[0].lower()
+        host = request.get_host().rsplit(":", 1)[0].lower().rstrip(".")
         surface, place = surface_of(host)
         request.surface, request.place, request.actor = surface, place, None
         if place is None:
@@ -96,6 +97,8 @@ class HostSchema:
         with entered(place):
             if (notice := closed.notice(request, place)) is not None:
                 return notice
+            if surface == "store" and (way := to_primary(request, place, host)) is not None:
+                return way
             if (refusal := over_share(request, place)) is not None:
                 return refusal
             return stream_inside(self.get_response(request), place)

@@ -36,29 +36,73 @@ class Tenant(TenantMixin, Row):
     last_activity_at = models.DateTimeField(null=True)
     order_count = models.PositiveIntegerField(default=0)
     revenue = models.BigIntegerField(default=0)
+    # of its domains, so that a look-up asks one table: "" is the address that comes with the store
+    primary_host = models.CharField(max_length=253, default="", db_default="")
+    domains_due_at = models.DateTimeField(null=True)
 
     auto_create_schema = False
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("slug"), name="slug_once_in_any_case")]
-        indexes = [models.Index(fields=["-created_at"], name="tenants_newest")]
+        indexes = [
+            models.Index(fields=["-created_at"], name="tenants_newest"),
+            models.Index(
+                fields=["domains_due_at"],
+                condition=models.Q(domains_due_at__isnull=False),
+                name="tenants_domains_due",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
 class Domain(Row):
-    """A host at which a store answers."""
+    """A host at which a store answers, or one that its owner says is theirs and has not proven.
 
-    host = models.CharField(max_length=253, unique=True)
+    Any number of stores may claim a host; one holds it.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "pending"  # waits for its record
+        VERIFIED = "verified"
+        FAILING = "failing"  # verified, but the record is gone; answers until `until`
+        EXPIRED = "expired"  # never proven, no longer looked at
+        LOST = "lost"  # was verified once
+
+    HOLDING = ("verified", "failing")
+
+    host = models.CharField(max_length=253)
     tenant = models.ForeignKey(Tenant, models.CASCADE, related_name="domains")
-    is_primary = models.BooleanField(default=True)
+    is_primary = models.BooleanField(default=False)
+    is_custom = models.BooleanField(default=False, db_default=False)
+    state = models.CharField(
+        max_length=10, choices=State, default=State.PENDING, db_default=State.VERIFIED
+    )
+    token = models.CharField(max_length=64, default="", db_default="")
+    problem = models.CharField(max_length=20, default="", db_default="")
+    points_here = models.BooleanField(default=False, db_default=False)
+    attempts = models.PositiveIntegerField(default=0, db_default=0)
+    verified_at = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)
+    next_check_at = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)  # when a pending one is given up, a failing one lost
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["tenant"], condition=models.Q(is_primary=True), name="one_primary_domain"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["host"],
+                condition=models.Q(state__in=["verified", "failing"]),
+                name="one_holder_of_a_host",
+            ),
+            models.UniqueConstraint(fields=["tenant", "host"], name="one_claim_of_a_host"),
+            models.CheckConstraint(
+                condition=models.Q(is_primary=False) | models.Q(state__in=["verified", "failing"]),
+                name="primary_domain_is_held",
+            ),
         ]
 
     def __str__(self) -> str:

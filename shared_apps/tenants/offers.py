@@ -185,6 +185,7 @@ RESERVED_SLUGS = frozenset(
         "help",
         "support",
         "blog",
+        "domains",
         "about",
         "billing",
         "login",

@@ -9,14 +9,18 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, models
 
+from shared_apps.core import content
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered, named_in_full
-from shared_apps.tenants.errors import NoSuchStore
+from shared_apps.tenants.domain_views import DomainView, challenge_of, domain_view, proof_of
+from shared_apps.tenants.errors import NoSuchDomain, NoSuchStore
 from shared_apps.tenants.fleet.report import Report, report
 from shared_apps.tenants.models import Domain, Invitation, Membership, Tenant
 
+__all__ = ["DomainView", "challenge_of", "proof_of"]
 STATUSES = frozenset(Tenant.Status.values)
-WARM = 2.0  # seconds a host's place is believed without asking
-_places: dict[str, tuple[float, Place | None]] = {}
+WARM = 2.0  # seconds a host's place is believed without asking, even if no news gets through
+PLACES = "public"  # what has the mark that every process looks at
+_places: dict[str, tuple[float, str | None, Place | None]] = {}  # key -> (until, mark, place)
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ def place_of(tenant: Any) -> Place:
         tenant_id=tenant.pk,
         name=tenant.name,
         slug=tenant.slug,
-        host=store_host(tenant.slug),
+        host=host_of(tenant),
         status=tenant.status,
         country=tenant.country,
         currency=tenant.currency,
@@ -57,15 +61,27 @@ def place_of(tenant: Any) -> Place:
 
 
 def store_host(slug: str) -> str:
+    """The address that comes with a store."""
     return f"{slug}.{settings.STORE_DOMAIN}"
 
 
-def store_url(slug: str) -> str:
-    return f"{settings.SITE_SCHEME}://{store_host(slug)}{settings.SITE_PORT}/"
+def host_of(tenant: Any) -> str:
+    """Where a store's pages live: its primary domain."""
+    return tenant.primary_host or store_host(tenant.slug)
+
+
+def store_url(host: str) -> str:
+    """The first page of a store at its (primary) host."""
+    return f"{settings.SITE_SCHEME}://{host}{settings.SITE_PORT}/"
+
+
+def dashboard_url(path: str) -> str:
+    """A page of the dashboard."""
+    return f"{settings.SITE_SCHEME}://app.{settings.APP_DOMAIN}{settings.SITE_PORT}/{path}"
 
 
 def place_of_host(host: str) -> Place | None:
-    """The store that answers at a host; believed for two seconds."""
+    """The store that answers at a host, from memory where nothing has changed since."""
     return _warm(f"host:{host}", "tenant_of_host", host)
 
 
@@ -82,20 +98,25 @@ def place_of_id(tenant_id: UUID) -> Place | None:
 
 
 def _warm(key: str, function: str, argument: str) -> Place | None:
-    at, place = _places.get(key, (0.0, None))
-    if time.monotonic() - at > WARM:
-        with entered(PUBLIC), named_in_full():
-            rows = list(Tenant.objects.raw(f"select * from public.{function}(%s)", [argument]))
-        place = place_of(rows[0]) if rows else None
-        _places[key] = (time.monotonic(), place)
-        if len(_places) > 10_000:
-            _places.clear()
+    until, then, place = _places.get(key, (0.0, None, None))
+    mark = content.mark(PLACES)
+    if time.monotonic() < until and then == mark:
+        return place
+    with entered(PUBLIC), named_in_full():
+        rows = list(Tenant.objects.raw(f"select * from public.{function}(%s)", [argument]))
+    place = place_of(rows[0]) if rows else None
+    if len(_places) > 10_000:
+        _places.clear()
+    _places[key] = (time.monotonic() + WARM, mark, place)
     return place
 
 
 def forget_places() -> None:
-    """After a change of a tenant: the next look-up in this process asks the database."""
+    """After a change of a tenant: this process asks the database again at once, every other one
+    within half a second (WARM without Valkey).
+    """
     _places.clear()
+    content.renew(PLACES)
 
 
 MEMBER = """
@@ -129,7 +150,7 @@ def store_of(tenant: Tenant, role: str) -> Store:
         id=tenant.pk,
         name=tenant.name,
         slug=tenant.slug,
-        url=store_url(tenant.slug),
+        url=store_url(host_of(tenant)),
         role=role,
         status=tenant.status,
         country=tenant.country,
@@ -151,9 +172,10 @@ def current_store(tenant_id: UUID, role: str) -> Store:
     return store_of(tenant, role)
 
 
-def is_host_known(host: str) -> bool:
-    """For the proxy: whether a certificate may be asked for."""
-    return place_of_host(host) is not None
+def holder_of_host(host: str) -> Domain | None:
+    """One row, whoever's it is: the store that answers at a host."""
+    rows = list(Domain.objects.raw("select * from public.holder_of_host(%s)", [host]))
+    return rows[0] if rows else None
 
 
 def all_places() -> list[Place]:
@@ -211,9 +233,24 @@ def memberships() -> list[Membership]:
     return list(Membership.objects.order_by("id"))
 
 
-def domains() -> list[Domain]:
-    """Of the current tenant."""
-    return list(Domain.objects.order_by("-is_primary", "host"))
+def domains() -> list[DomainView]:
+    """Of the current tenant, by row-level security; the primary one first."""
+    rows = Domain.objects.order_by("-is_primary", "is_custom", "host")
+    return [domain_view(row) for row in rows]
+
+
+def domain(domain_id: UUID) -> DomainView:
+    """One of the current tenant's. Raises NoSuchDomain."""
+    row = Domain.objects.filter(pk=domain_id).first()
+    if row is None:
+        raise NoSuchDomain
+    return domain_view(row)
+
+
+def domains_for_staff(tenant_id: UUID) -> list[DomainView]:
+    """A store's, through the connection that row-level security lets pass."""
+    rows = Domain.objects.using("admin").filter(tenant_id=tenant_id)
+    return [domain_view(row) for row in rows.order_by("-is_primary", "is_custom", "host")]
 
 
 def backend_identity() -> str:

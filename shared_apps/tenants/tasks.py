@@ -1,5 +1,7 @@
 """Celery shells of provisioning and fleet, and of what is tidied up in every store."""
 
+from uuid import UUID
+
 from celery import shared_task
 
 from shared_apps.core.idempotency import services as idempotency
@@ -17,6 +19,21 @@ def refill_spares() -> int:
 def remove_departed_stores() -> int:
     with entered(PUBLIC):
         return services.remove_due()
+
+
+@shared_task
+def check_due_domains() -> None:
+    """A task for each store, so that slow name servers of one delay no other."""
+    with entered(PUBLIC):
+        stores = services.due_stores()
+    for store_id in stores:
+        check_domains_of.delay(str(store_id))
+
+
+@shared_task
+def check_domains_of(store_id: str) -> int:
+    with entered(PUBLIC):
+        return services.check_due_domains(UUID(store_id))
 
 
 @shared_task

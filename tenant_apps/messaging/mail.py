@@ -35,7 +35,7 @@ def _email(message: Message) -> EmailMultiAlternatives:
     context = {
         **message.data,
         "store": store.name,
-        "store_url": tenants.store_url(store.slug),
+        "store_url": tenants.store_url(store.host),
         "name": message.recipient_name,
         "language": message.language,
     }

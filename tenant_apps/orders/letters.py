@@ -97,7 +97,7 @@ def _send(
         data=data
         | {
             "number": order.number,
-            "url": f"{tenants.store_url(current().slug)}orders/{order.link_token}/",
+            "url": f"{tenants.store_url(current().host)}orders/{order.link_token}/",
         },
         key=key,
         attachments=files or (),

@@ -141,6 +141,8 @@ class PageCache:
         place = _place(environ.get("HTTP_HOST", ""))
         if place is None or place.is_public or place.status != "active":
             return None
+        if place.host != _name_of(environ["HTTP_HOST"]):
+            return None  # another host of the store, which leads to this one
         mark = content.mark(place.schema)
         if mark is None:
             return None
@@ -198,7 +200,7 @@ class PageCache:
 
 
 def _name_of(host: str) -> str:
-    return host.rsplit(":", 1)[0].lower()
+    return host.rsplit(":", 1)[0].lower().rstrip(".")
 
 
 def _place(host: str) -> Place | None:

@@ -37,6 +37,8 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="store-robots"),
     # an address without its slash is not caught: Django adds the slash
     re_path(
-        r"^(?!(?:static|media|api|hooks|_allauth)/)(?:.*/)?$", shelves.lost, name="store-lost"
+        r"^(?!(?:static|media|api|hooks|_allauth|internal|\.well-known)/)(?:.*/)?$",
+        shelves.lost,
+        name="store-lost",
     ),
 ]

@@ -118,7 +118,9 @@ def _team(place: Place) -> dict[str, object]:
             invited_by=members["owner"].user_id,
             inviter_role=Role.OWNER,
         )
+    domain_id = teams.add_domain(place.tenant_id, host=f"{place.slug}.example.com")
     return {
+        "domain_id": domain_id,
         "member_id": members["staff"].pk,
         "invitation_id": invitation.pk,
         "token": token,

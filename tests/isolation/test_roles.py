@@ -28,6 +28,8 @@ PERSONAL = {  # about whoever asks, whatever they may do in the store
 OF_OWNERS = {"/api/v1/store/closing/"}
 OF_MANAGERS = {
     "/api/v1/api-keys/", "/api/v1/api-keys/{key_id}/", "/api/v1/api-keys/{key_id}/rotations/",
+    "/api/v1/domains/", "/api/v1/domains/{domain_id}/", "/api/v1/domains/{domain_id}/checks/",
+    "/api/v1/domains/{domain_id}/primacy/",
     "/api/v1/audit/", "/api/v1/invitations/", "/api/v1/invitations/{invitation_id}/",
     "/api/v1/members/{member_id}/", "/api/v1/settings/payments/", "/api/v1/settings/policies/",
     "/api/v1/settings/rules/", "/api/v1/settings/sign-in/", "/api/v1/settings/tax/",

@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/console/stores/{store_id}/domains/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The hosts of one store, claimed and held; without the values that prove them. */
+        get: operations["get_console_stores_id_domains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/console/stores/{store_id}/plan/": {
         parameters: {
             query?: never;
@@ -381,6 +398,23 @@ export interface components {
          * @enum {string}
          */
         StateEnum: "running" | "done" | "failed" | "interrupted";
+        StoreDomain: {
+            /** Format: date-time */
+            checked_at: string;
+            /** Format: uuid */
+            id: string;
+            is_custom: boolean;
+            is_primary: boolean;
+            name: string;
+            points_here: boolean;
+            problem: string;
+            state: string;
+            /** Format: date-time */
+            until: string;
+            url: string;
+            /** Format: date-time */
+            verified_at: string;
+        };
         StoreRow: {
             country: string;
             /** Format: date-time */
@@ -561,6 +595,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoreRow"];
+                };
+            };
+        };
+    };
+    get_console_stores_id_domains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreDomain"][];
                 };
             };
         };

@@ -192,6 +192,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/domains/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The hosts at which this store answers, or will once they are proven. */
+        get: operations["get_domains"];
+        put?: never;
+        /** @description The hosts at which this store answers, or will once they are proven. */
+        post: operations["post_domains"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{domain_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One host. DELETE: the store no longer answers there. */
+        get: operations["get_domains_id"];
+        put?: never;
+        post?: never;
+        /** @description One host. DELETE: the store no longer answers there. */
+        delete: operations["delete_domains_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{domain_id}/checks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Looking for the records now. */
+        post: operations["post_domains_id_checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{domain_id}/primacy/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Letting the store's pages live at this host; its others lead there. */
+        put: operations["put_domains_id_primacy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/products.csv": {
         parameters: {
             query?: never;
@@ -1330,6 +1400,46 @@ export interface components {
          * @enum {string}
          */
         DeviceOverflowEnum: "ask" | "refuse";
+        DnsRecordOut: {
+            name: string;
+            /** @description proof, or route (one of these is enough). */
+            purpose: string;
+            type: string;
+            value: string;
+        };
+        DomainInRequest: {
+            host: string;
+        };
+        DomainOut: {
+            /** Format: date-time */
+            checked_at: string | null;
+            /** @description As DNS has it, in ASCII. */
+            host: string;
+            /** Format: uuid */
+            id: string;
+            /** @description False: it comes with the store. */
+            is_custom: boolean;
+            is_primary: boolean;
+            /** @description As people read it. */
+            name: string;
+            /** Format: date-time */
+            next_check_at: string | null;
+            /** @description Whether requests to it reach us. */
+            points_here: boolean;
+            /** @description What the last look found wrong: no_record, wrong_record, taken, timeout, server_failure, dns_failure; or nothing. */
+            problem: string;
+            records: components["schemas"]["DnsRecordOut"][];
+            /** @description pending, verified, failing, expired or lost. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description When a pending one is given up, or a failing one lost.
+             */
+            until: string | null;
+            url: string;
+            /** Format: date-time */
+            verified_at: string | null;
+        };
         EntryOut: {
             action: string;
             actor_id?: string;
@@ -2861,6 +2971,131 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_domains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainOut"][];
+                };
+            };
+        };
+    };
+    post_domains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainOut"];
+                };
+            };
+        };
+    };
+    get_domains_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainOut"];
+                };
+            };
+        };
+    };
+    delete_domains_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_domains_id_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainOut"];
+                };
+            };
+        };
+    };
+    put_domains_id_primacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainOut"];
+                };
             };
         };
     };

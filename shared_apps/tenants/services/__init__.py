@@ -11,6 +11,16 @@ from shared_apps.tenants.services.archiving import (
     restore_same,
 )
 from shared_apps.tenants.services.closing import close_store, remove_due, reopen_store
+from shared_apps.tenants.services.domain_checks import (
+    check_domain,
+    check_due_domains,
+    due_stores,
+)
+from shared_apps.tenants.services.domains import (
+    add_domain,
+    make_domain_primary,
+    remove_domain,
+)
 from shared_apps.tenants.services.sign_in import change_sign_in, set_auth_policy
 from shared_apps.tenants.services.stores import (
     change_plan,
@@ -35,25 +45,31 @@ from shared_apps.tenants.services.team import (
 
 __all__ = [
     "accept_invitation",
+    "add_domain",
     "add_member",
     "change_plan",
     "change_role",
     "change_sign_in",
     "check",
+    "check_domain",
+    "check_due_domains",
     "clear_loose",
     "close_store",
     "counts",
     "create_store",
+    "due_stores",
     "end_trial",
     "export_store",
     "export_to_file",
     "invite",
+    "make_domain_primary",
     "make_room",
     "note_activity",
     "opening",
     "publish_defaults",
     "read_invitation",
     "reinstate_store",
+    "remove_domain",
     "remove_due",
     "remove_member",
     "reopen_store",

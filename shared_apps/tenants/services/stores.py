@@ -118,7 +118,13 @@ def insert_store(tenant: Tenant, owner_id: UUID) -> None:
             tenant.save(force_insert=True)
     except IntegrityError:
         raise SlugTaken(errors={"slug": [SlugTaken.message]}) from None
-    Domain.objects.create(host=queries.store_host(tenant.slug), tenant=tenant)
+    Domain.objects.create(
+        host=queries.store_host(tenant.slug),
+        tenant=tenant,
+        is_primary=True,
+        state=Domain.State.VERIFIED,
+        verified_at=clock.now(),
+    )
     Membership.objects.create(user_id=owner_id, tenant=tenant, role=Role.OWNER.key)
     audit.record(
         "store.created", "store", tenant.pk, label=tenant.name, after={"slug": tenant.slug}

@@ -126,7 +126,7 @@ def product_body(detail: ProductDetail) -> dict[str, Any]:
         "collection_ids": [
             row.pk for row in detail.collections if row.kind == Collection.Kind.MANUAL
         ],
-        "url": f"{store_url(current().slug)}products/{product.handle}/",
+        "url": f"{store_url(current().host)}products/{product.handle}/",
     }
 
 

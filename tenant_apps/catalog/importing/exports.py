@@ -78,7 +78,7 @@ def _loaded(ids: Sequence[UUID]) -> Batch:
     tracked = [v.pk for p in products for v in p.variants.all() if v.track_stock]
     images = [image for product in products for image in product.images.all()]
     shown = storage.image_urls(image.file_id for image in images if not image.source_url)
-    home = store_url(current().slug).rstrip("/")
+    home = store_url(current().host).rstrip("/")
     addresses = {
         image.pk: image.source_url or f"{home}{shown[image.file_id].src}"
         for image in images

@@ -125,7 +125,7 @@ class OrderOut(OrderRowOut):
     url = serializers.SerializerMethodField()
 
     def get_url(self, order: OrderView) -> str:
-        return f"{tenants.store_url(current().slug)}orders/{order.link_token}/"
+        return f"{tenants.store_url(current().host)}orders/{order.link_token}/"
 
 
 class LineChoice(Shape):
