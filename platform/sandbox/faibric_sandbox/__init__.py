@@ -4,6 +4,8 @@
     /stripe/v3/          Stripe.js: <script src="ORIGIN/stripe/v3/"></script>
     /sendgrid/v3/…       SendGrid's API: ANYMAIL["SENDGRID_API_URL"] = ORIGIN + "/sendgrid/v3/"
     /mailbox/            what was mailed, for people; /mailbox/api/messages?to=… for programs
+    /dns/                the world's DNS, for people; /dns/api/records for programs; answered
+                         over UDP on the port of ORIGIN, by DNS_SERVERS=127.0.0.1:PORT
     /s3/…                S3's objects: S3Credentials(endpoint_url=ORIGIN + "/s3"), path style
     /_faults /_webhooks/… /_state /healthz       control of the stand-ins themselves
 
@@ -28,7 +30,8 @@ https://hooks.stripe.com (frame) and https://api.stripe.com (connect).
 **Faults.** `POST /_faults {"service": "stripe", "path_prefix": "/v1/payment_intents", "kind":
 "slow", "times": 1, "seconds": 9}`; kinds: down, slow, http_500, cut, rate_limit; `"when"`:
 "before" or "after" the request took effect (default: after for slow and cut, else before).
-`DELETE /_faults` ends them all.
+`DELETE /_faults` ends them all. For `"service": "dns"` the path is a slash and the name asked
+for; `down` is silence, `slow` a late answer, any other kind SERVFAIL.
 
 **Webhooks.** `POST /_webhooks/hold` keeps deliveries back; `release` sends them in order,
 `shuffle` in random order, `duplicate` twice each (until the next release); `resend`

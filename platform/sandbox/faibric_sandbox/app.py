@@ -24,6 +24,9 @@ from faibric_sandbox.faults import Fault, Faults
 from faibric_sandbox.mail.archive import Archive
 from faibric_sandbox.mail.mailbox import Mailbox
 from faibric_sandbox.mail.sendgrid import SendGrid
+from faibric_sandbox.names.panel import Panel
+from faibric_sandbox.names.server import NameServer
+from faibric_sandbox.names.zone import Zone
 from faibric_sandbox.store import Store
 from faibric_sandbox.texts.inbox import Inbox
 from faibric_sandbox.texts.twilio import Twilio
@@ -34,6 +37,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 FLUSH_EVERY = 0.3
+FAILING = {"stripe", "sendgrid", "s3", "twilio", "mailbox"}  # over HTTP; names fail over UDP
 LOOPBACK = ("localhost", "127.0.0.1")
 
 
@@ -50,6 +54,7 @@ class Sandbox:
         self._options = options
         self._store, self._archive = Store(options.state), Archive(options.state)
         self._webhooks = Webhooks(self._store)
+        self._zone = Zone(options.state)
         self._faults, assets, texts = Faults(), Assets(), Inbox()
         desk = Desk(self._store, self._webhooks.take)
         self._control = Control(self._faults, self._webhooks, self._store, self._archive)
@@ -60,6 +65,7 @@ class Sandbox:
             "s3": Buckets().handle,
             "twilio": Twilio(texts).handle,
             "mailbox": Mailbox(self._archive, texts, assets).handle,
+            "dns": Panel(self._zone, assets).handle,
         }
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -70,7 +76,7 @@ class Sandbox:
             await _send(send, answer_json({"detail": "This host is not served here."}, 421))
             return
         service, path = _split(request.path)
-        fault = self._faults.take(service, path) if service in self._services else None
+        fault = self._faults.take(service, path) if service in FAILING else None
         early = fault is not None and fault.when == "before"
         if fault is not None and early and not await _suffer(fault, scope, send):
             return
@@ -81,7 +87,7 @@ class Sandbox:
 
     def _answer(self, request: Request, service: str, path: str) -> Response:
         handle = self._services.get(service)
-        if handle is not None:
+        if handle is not None and not (service == "dns" and _cross_site(request)):
             request.path = path
             return handle(request)
         if _cross_site(request):
@@ -119,13 +125,23 @@ class Sandbox:
         """Background work around serving: deliveries of the last run, writing to disk."""
         self._webhooks.resume()
         flusher = asyncio.create_task(self._flush())
+        names = await self._name_server()
         try:
             yield
         finally:
+            names.close()
             flusher.cancel()
             await self._webhooks.close()
             self._store.close()
             self._archive.close()
+
+    async def _name_server(self) -> asyncio.DatagramTransport:
+        """On the same number as HTTP: UDP has ports of its own."""
+        transport, _ = await asyncio.get_running_loop().create_datagram_endpoint(
+            lambda: NameServer(self._zone, self._faults),
+            local_addr=("127.0.0.1", self._options.port),
+        )
+        return transport
 
     async def _flush(self) -> None:
         while True:

@@ -67,9 +67,9 @@ class Control:
             raise BadBody
         return self._faults.add(asked)
 
-    def _clear_faults(self, _: Request) -> Any:
-        self._faults.clear()
-        return {"faults": []}
+    def _clear_faults(self, request: Request) -> Any:
+        self._faults.clear(request.args.get("service", ""))
+        return {"faults": self._faults.listed()}
 
     def _hold(self, _: Request) -> Any:
         self._webhooks.hold()

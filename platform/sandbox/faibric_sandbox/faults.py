@@ -34,8 +34,9 @@ class Faults:
         self._active.append(fault)
         return asdict(fault)
 
-    def clear(self) -> None:
-        self._active.clear()
+    def clear(self, service: str = "") -> None:
+        """End all, or those of one service."""
+        self._active = [f for f in self._active if service and f.service != service]
 
     def take(self, service: str, path: str) -> Fault | None:
         """The fault that meets this request, counted as used."""
