@@ -1,10 +1,13 @@
 """What every host answers, and the headers that every answer carries."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import override_settings
 
+from shared_apps.core import clock
+from shared_apps.core.hints.models import Hint
 from tests.hosts import Browser
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +30,18 @@ def test_metrics_need_the_token(host: Host) -> None:
         assert host("app").get("/metrics").status_code == 404
         page = host("app").get("/metrics", headers={"authorization": "Bearer a-token"})
     assert (page.status_code, b"django_http_requests" in page.content) == (200, True)
+
+
+def test_metrics_tell_what_waits_and_leave_out_what_they_cannot_know(host: Host) -> None:
+    token = {"authorization": "Bearer a-token"}
+    Hint.objects.create(schema="t_late", published_at=clock.now() - timedelta(hours=1))
+    with override_settings(METRICS_TOKEN="a-token"):
+        told = host("app").get("/metrics", headers=token).content.decode()
+        with override_settings(REDIS_URL="redis://127.0.0.1:1/0"):
+            without = host("app").get("/metrics", headers=token).content.decode()
+    assert "faibric_jobs_waiting 0.0" in told
+    assert "faibric_stores_with_late_facts 1.0" in told
+    assert "faibric_jobs_waiting" not in without
 
 
 @pytest.mark.parametrize("name", ["landing", "app", "alpha"])
