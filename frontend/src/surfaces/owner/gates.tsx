@@ -1,16 +1,16 @@
 import { Lock } from "lucide-react";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Navigate, Outlet, useLocation, useRouteError } from "react-router";
-import { ownerSurface } from "@/features/accounts/dashboard-sign-in";
 import { forgetNext, nextPath, rememberNext } from "@/features/accounts/next";
 import { Proofs } from "@/features/accounts/proofs";
-import { SignInSurface } from "@/features/accounts/sign-in/surface";
 import { lastStore } from "@/features/tenants/last-store";
 import { useSession } from "@/lib/session";
 import { storePath, useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Mark } from "@/ui/brand";
 import { ErrorState } from "@/ui/states";
+
+const OwnerSignIn = lazy(() => import("@/features/accounts/owner-sign-in"));
 
 /** The dashboard: only for who is signed in; others come back here after signing in. */
 export function SignedIn() {
@@ -39,9 +39,11 @@ export function Anonymous() {
   if (session.isPending) return <Splash />;
   if (session.data?.authenticated) return <Navigate to={nextPath()} replace />;
   return (
-    <SignInSurface value={ownerSurface}>
-      <Outlet />
-    </SignInSurface>
+    <Suspense fallback={<Splash />}>
+      <OwnerSignIn>
+        <Outlet />
+      </OwnerSignIn>
+    </Suspense>
   );
 }
 

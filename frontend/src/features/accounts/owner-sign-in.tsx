@@ -1,0 +1,8 @@
+import type { ReactNode } from "react";
+import { ownerSurface } from "./dashboard-sign-in";
+import { SignInSurface } from "./sign-in/surface";
+
+/** Around the owners' sign-in pages; fetched with them, as who is signed in never needs it. */
+export default function OwnerSignIn({ children }: { children: ReactNode }) {
+  return <SignInSurface value={ownerSurface}>{children}</SignInSurface>;
+}
