@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop as _
 from shared_apps.core.tenancy.context import current
 from shared_apps.tenants import queries as tenants
 from tenant_apps.messaging.models import Message
+from tenant_apps.messaging.ports import letterhead
 
 SUBJECTS = {
     "order_confirmed": _("Your order %(number)s"),
@@ -38,6 +39,7 @@ def _email(message: Message) -> EmailMultiAlternatives:
         "store_url": tenants.store_url(store.host),
         "name": message.recipient_name,
         "language": message.language,
+        "look": letterhead(),
     }
     subject = translation.gettext(SUBJECTS[message.template]) % message.data
     email = EmailMultiAlternatives(

@@ -10,7 +10,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from shared_apps.core import clock
 from shared_apps.core.tenancy.context import Place
 from tenant_apps.messaging import mail as letterbox
-from tenant_apps.messaging import services
+from tenant_apps.messaging import ports, services
 from tenant_apps.messaging.errors import UnknownTemplate
 from tenant_apps.messaging.models import Attachment, Message
 from tenant_apps.messaging.services import File, Recipient
@@ -50,6 +50,19 @@ def test_a_letter_has_the_shops_name_and_both_forms(
     assert kind == "text/html"
     assert "&lt;b&gt;5&lt;/b&gt;" in html
     assert "https://alpha.localhost/orders/x/" in html
+
+
+def test_a_letter_wears_the_stores_colours_and_logo(
+    store: Place, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Commit
+) -> None:
+    look = ports.Letterhead("#9D174D", "#FFFFFF", "https://alpha.localhost/media/logo.webp")
+    with monkeypatch.context() as patched, django_capture_on_commit_callbacks(execute=True):
+        patched.setattr(ports, "_source", lambda: look)
+        say()
+    ((html, _),) = mail.outbox[0].alternatives  # type: ignore[union-attr]
+    told = str(html)
+    assert "background:#9D174D" in told
+    assert '<img src="https://alpha.localhost/media/logo.webp" alt="Alpha Goods"' in told
 
 
 def test_what_fails_is_tried_again(

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from shared_apps.core.tenancy.context import Place, entered
+from tenant_apps.messaging.ports import letterhead
 from tenant_apps.storefront import colours, queries, services, theme
 from tenant_apps.storefront.errors import ContrastTooLow, NoSuchPicture
 from tenant_apps.storefront.looks import LOOKS
@@ -128,3 +129,14 @@ def test_the_first_steps_are_counted(owner: Browser) -> None:
     owner.send("patch", THEME, {"tagline": "Fresh every day"})
     told = owner.get("/api/v1/store/checklist/").json()
     assert (told["done"], told["total"]) == (3, 6)
+
+
+def test_letters_wear_the_look_of_the_shop(store: Place) -> None:
+    services.change_theme({"brand": "#9D174D", "logo_image_id": make_picture()})
+    worn = letterhead()
+    assert (worn.brand, worn.brand_text) == ("#9D174D", "#FFFFFF")
+    assert worn.logo.startswith(f"http://alpha.localhost:8400/media/tenant_{store.tenant_id}/")
+
+
+def test_letters_of_a_shop_without_a_logo_show_its_name(store: Place) -> None:
+    assert letterhead().logo == ""
