@@ -322,6 +322,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "shared_apps.tenants.tasks.forget_old_answers",
         "schedule": 3600,
     },
+    "sweep-accounts": {
+        "task": "shared_apps.tenants.tasks.sweep_accounts",
+        "schedule": 24 * 3600,
+    },
     "forget-old-carts": {
         "task": "tenant_apps.checkout.tasks.forget_old_carts",
         "schedule": 24 * 3600,

@@ -130,3 +130,15 @@ export function watch(page: Page): { troubles: string[] } {
   });
   return { troubles };
 }
+
+/** The six digits of the newest text message to a number. */
+export async function textTo(number: string): Promise<string> {
+  let found: string | undefined;
+  await expect(async () => {
+    const answer = await fetch(`${sandbox}/mailbox/api/texts?to=${encodeURIComponent(number)}`);
+    const { texts } = (await answer.json()) as { texts: { body: string }[] };
+    found = texts[0]?.body.match(/\b\d{6}\b/)?.[0];
+    expect(found).toBeTruthy();
+  }).toPass({ timeout: 20_000 });
+  return found ?? "";
+}

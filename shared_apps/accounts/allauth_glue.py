@@ -2,6 +2,7 @@
 listeners.
 """
 
+import time
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -20,10 +21,11 @@ from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from shared_apps.accounts import codes, devices, letters, queries, services, texting
+from shared_apps.accounts import codes, devices, letters, metrics, queries, services, texting
 from shared_apps.audit import services as audit
 from shared_apps.core import clock, logs
-from shared_apps.core.ratelimit import Limit, spend
+from shared_apps.core.proof import FRESH
+from shared_apps.core.ratelimit import Limit
 from shared_apps.core.tenancy.context import current, named_in_full
 
 OWNER = "select * from public.accounts_user where id = %s"
@@ -36,9 +38,9 @@ class Backend(AuthenticationBackend):
 
     def authenticate(self, request: Any, **credentials: Any) -> Any:
         """Limited per address and per account, closed when the counter is out of reach."""
-        spend(LOGIN_PER_ADDRESS, logs.client_ip())
+        metrics.counted_spend(LOGIN_PER_ADDRESS, logs.client_ip())
         if login := credentials.get("email") or credentials.get("phone"):
-            spend(LOGIN_PER_ACCOUNT, f"{current().schema}:{login.lower()}")
+            metrics.counted_spend(LOGIN_PER_ACCOUNT, f"{current().schema}:{login.lower()}")
         return super().authenticate(request, **credentials)
 
     def get_user(self, user_id: Any) -> Any:
@@ -69,6 +71,7 @@ class AccountAdapter(DefaultAccountAdapter):
         site = SimpleNamespace(name=name, domain=allauth_context.request.get_host())
         if "code" in context:
             context["code"] = codes.plain(context["code"])
+            metrics.codes.labels("email", "sent").inc()
         context |= {"sender_name": name, "current_site": site}
         super().send_mail(template_prefix, email, context)
 
@@ -118,7 +121,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_stages(self) -> list[str]:
         """allauth's, with our reading of who needs a proven e-mail address, and our own."""
         ours = "shared_apps.accounts.stages."
-        instead = {"allauth.account.stages.EmailVerificationStage": f"{ours}ProvenEmail"}
+        instead = {
+            "allauth.account.stages.EmailVerificationStage": f"{ours}ProvenEmail",
+            "allauth.mfa.stages.AuthenticateStage": f"{ours}SecondFactor",
+        }
         stages = [instead.get(stage, stage) for stage in super().get_login_stages()]
         return [*stages, f"{ours}DeviceLimit"]
 
@@ -179,7 +185,33 @@ def _is_fresh(user: Any) -> bool:
     return is_first and clock.now() - user.joined_at < timedelta(hours=1)
 
 
+def note_factor(request: HttpRequest, user: Any, authenticator: Any, **_: Any) -> None:
+    """Whoever has just added a way to prove who they are has proven it: the recovery codes that
+    come with the first one are shown without another question.
+    """
+    kind = authenticator.type
+    audit.record("account.second_factor_added", "user", user.pk, after={"type": kind})
+    proof = services.proof_of(user, request.session)
+    if time.time() - proof.at < FRESH:
+        record_authentication(request, user, method="mfa", type=kind, reauthenticated=True)
+
+
+def note_factor_gone(user: Any, authenticator: Any, **_: Any) -> None:
+    kind = authenticator.type
+    audit.record("account.second_factor_removed", "user", user.pk, before={"type": kind})
+
+
+def count_failure(**_: Any) -> None:
+    metrics.count_login("password", done=False)
+
+
+def count_wrong_code(**_: Any) -> None:
+    metrics.count_login("code", done=False)
+
+
 def audit_login(request: HttpRequest, user: Any, **_: Any) -> None:
+    records = get_authentication_records(request, user)
+    metrics.count_login(records[-1]["method"] if records else "other", done=True)
     logs.note_actor(str(user.pk))
     # a shopper's address must not outlive the account: the trail is append-only
     label = str(user) if current().is_public else ""

@@ -6,8 +6,9 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from allauth.account.signals import email_confirmed
-        from django.contrib.auth.signals import user_logged_in
+        from allauth.account.signals import email_confirmed, login_code_rejected
+        from allauth.mfa.signals import authenticator_added, authenticator_removed
+        from django.contrib.auth.signals import user_logged_in, user_login_failed
 
         from shared_apps.accounts import allauth_glue
 
@@ -18,3 +19,9 @@ class AccountsConfig(AppConfig):
         user_logged_in.connect(allauth_glue.note_sign_up, dispatch_uid="note_sign_up")
         user_logged_in.connect(allauth_glue.note_device, dispatch_uid="note_device")
         user_logged_in.connect(allauth_glue.audit_login, dispatch_uid="audit_login")
+        user_login_failed.connect(allauth_glue.count_failure, dispatch_uid="count_failure")
+        login_code_rejected.connect(allauth_glue.count_wrong_code, dispatch_uid="count_wrong_code")
+        authenticator_added.connect(allauth_glue.note_factor, dispatch_uid="note_factor")
+        authenticator_removed.connect(
+            allauth_glue.note_factor_gone, dispatch_uid="note_factor_gone"
+        )

@@ -1,5 +1,6 @@
 """allauth's HTTP views where they need more than a setting. Stands before allauth's own URLs."""
 
+from types import SimpleNamespace
 from typing import Any, ClassVar
 
 from allauth.account.internal.flows import signup
@@ -17,15 +18,17 @@ from allauth.headless.base.views import AuthenticationStageAPIView
 from allauth.headless.constants import Client
 from allauth.headless.internal.restkit import inputs
 from allauth.headless.internal.restkit.response import APIResponse
+from allauth.headless.mfa.views import ManageTOTPView, ManageWebAuthnView
 from django import forms
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
-from shared_apps.accounts import codes, devices, services, texting
+from shared_apps.accounts import codes, devices, metrics, services, texting
 from shared_apps.accounts.stages import DeviceLimit
 from shared_apps.core import logs
-from shared_apps.core.ratelimit import Limit, spend
+from shared_apps.core.proof import require_proof
+from shared_apps.core.ratelimit import Limit
 from shared_apps.core.tenancy.context import current
 
 CODES_TYPED = Limit("code-typed", burst=30, per_minute=6, closed=True)
@@ -60,7 +63,7 @@ class ConfirmCode(ConfirmLoginCodeView):
     """Compares what was typed with the digest that the session keeps."""
 
     def get_input_kwargs(self) -> dict[str, Any]:
-        spend(CODES_TYPED, f"{current().schema}:{logs.client_ip()}")
+        metrics.counted_spend(CODES_TYPED, f"{current().schema}:{logs.client_ip()}")
         given: dict[str, Any] = super().get_input_kwargs()
         typed = (self.data or {}).get("code")
         return {**given, "code": codes.expected(typed, given["code"])}
@@ -70,7 +73,7 @@ class ConfirmPhone(VerifyPhoneView):
     """The same for a number that is to replace another."""
 
     def get_input_kwargs(self) -> dict[str, Any]:
-        spend(CODES_TYPED, f"{current().schema}:{logs.client_ip()}")
+        metrics.counted_spend(CODES_TYPED, f"{current().schema}:{logs.client_ip()}")
         given: dict[str, Any] = super().get_input_kwargs()
         typed = (self.data or {}).get("code")
         return {**given, "code": codes.expected(typed, given["code"])}
@@ -90,6 +93,28 @@ class SignUp(SignupView):
             told = signup.prevent_enumeration(request, email=email)
             answer = AuthenticationResponse.from_response(request, told)
         return answer
+
+
+class ProvenFirst:
+    """Who signs in by codes alone has nothing allauth could ask for again; an old session of
+    theirs must not be enough to add a way in that stays.
+    """
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        user = request.user
+        if request.method == "POST" and user.is_authenticated:
+            proof = services.proof_of(user, request.session)
+            if proof.ways() == [services.AGAIN]:
+                require_proof(SimpleNamespace(proof=proof))
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class AddApp(ProvenFirst, ManageTOTPView):
+    """An authenticator app."""
+
+
+class AddPasskey(ProvenFirst, ManageWebAuthnView):
+    """A passkey."""
 
 
 class ChosenDevice(inputs.Input):
@@ -124,6 +149,8 @@ VIEWS = (
     ("auth/code/confirm", ConfirmCode, "confirm_login_code"),
     ("auth/phone/verify", ConfirmPhone, "verify_phone"),
     ("auth/signup", SignUp, "signup"),
+    ("account/authenticators/totp", AddApp, "manage_totp"),
+    ("account/authenticators/webauthn", AddPasskey, "manage_webauthn"),
     ("auth/devices", PendingDevices, "pending_devices"),
 )
 

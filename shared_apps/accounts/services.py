@@ -11,10 +11,23 @@ from shared_apps.accounts import phones, queries
 from shared_apps.accounts.errors import PhoneTaken
 from shared_apps.accounts.models import Device, User
 from shared_apps.accounts.sign_in_policy import chosen
+from shared_apps.accounts.sweeping import sweep
 from shared_apps.audit import services as audit
 from shared_apps.core.proof import Proof, ReauthenticationRequired
 from shared_apps.core.tenancy.context import bound, current
 
+__all__ = [
+    "AGAIN",
+    "account_of_phone",
+    "create_verified_user",
+    "delete_user",
+    "keep_phone",
+    "own_form",
+    "proof_of",
+    "rename_user",
+    "require_recent_proof",
+    "sweep",
+]
 RECENT = 300  # seconds a proof of identity is good for
 AGAIN = {"id": "sign_in_again"}
 

@@ -8,7 +8,6 @@ from shared_apps.accounts.errors import PolicyInvalid
 IDENTIFIERS = ("email", "phone")
 FACTORS = ("totp", "webauthn")
 OVERFLOW = ("ask", "refuse")
-PROVIDERS = ("google", "facebook", "apple")
 OWN = "sign_in"  # the key under which the choice itself is kept beside allauth's names
 
 
@@ -22,7 +21,6 @@ class SignInPolicy:
     passkey: bool = True
     second_factors: list[str] = field(default_factory=lambda: list(FACTORS))
     phone_countries: list[str] = field(default_factory=list)
-    providers: list[str] = field(default_factory=list)
     device_limit: int = 0
     device_overflow: str = "ask"
 
@@ -68,7 +66,5 @@ def _check(policy: SignInPolicy) -> None:
         wrong["phone_countries"] = ["Countries are chosen for sign-in by phone."]
     if not 0 <= policy.device_limit <= MOST_DEVICES:
         wrong["device_limit"] = [f"Choose a number from 0 to {MOST_DEVICES}."]
-    if policy.providers and "email" not in policy.identifiers:
-        wrong["providers"] = ["Google, Facebook and Apple tell us an e-mail address: allow it."]
     if wrong:
         raise PolicyInvalid(errors=wrong)

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import EmailVerificationStage, LoginStage
+from allauth.mfa.stages import AuthenticateStage
 from django.http import HttpResponse
 
 from shared_apps.accounts import devices, metrics
@@ -20,6 +21,16 @@ class ProvenEmail(EmailVerificationStage):
         if user is not None and user.phone_verified and not user.email:
             return None, True
         answer: tuple[Any, bool] = super().handle()
+        return answer
+
+
+class SecondFactor(AuthenticateStage):
+    """allauth's, counted."""
+
+    def handle(self) -> tuple[Any, bool]:
+        answer: tuple[Any, bool] = super().handle()
+        if answer[0] is not None:
+            metrics.second_factors.labels(metrics.side()).inc()
         return answer
 
 

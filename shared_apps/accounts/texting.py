@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from shared_apps.accounts import metrics
 from shared_apps.accounts.errors import TextNotSent
 from shared_apps.core import logs
-from shared_apps.core.ratelimit import Limit, spend
+from shared_apps.core.ratelimit import Limit
 from shared_apps.core.tenancy.context import current
 from shared_apps.providers.errors import ProviderError
 from shared_apps.providers.sms.registry import sms_gateway
@@ -22,16 +22,17 @@ PER_STORE = Limit("sms-store", burst=120, per_minute=20, closed=True)
 
 def spend_one(phone: str) -> None:
     """Count one text to a number, before anything else is known of it; refuses too many."""
-    spend(PER_NUMBER, phone)
-    spend(PER_ADDRESS, logs.client_ip())
-    spend(PER_STORE, current().schema)
+    metrics.counted_spend(PER_NUMBER, phone)
+    metrics.counted_spend(PER_ADDRESS, logs.client_ip())
+    metrics.counted_spend(PER_STORE, current().schema)
 
 
 def send_code(phone: str, code: str, host: str) -> None:
     """Text a code. Its last line lets a phone fill it in on this host alone (WebOTP)."""
     words = gettext("Your verification code is: %(code)s") % {"code": code}
     until = gettext("It works for 5 minutes. Tell it to nobody.")
-    _send(phone, f"{current().name}: {words}\n{until}\n\n@{host} #{code}")
+    bound = host.partition(":")[0]
+    _send(phone, f"{current().name}: {words}\n{until}\n\n@{bound} #{code}")
 
 
 def send_words(phone: str, words: str) -> None:

@@ -43,10 +43,16 @@ class StoreRow(Shape):
     orders = serializers.IntegerField(source="order_count")
     revenue = serializers.SerializerMethodField()
     suspended_at = serializers.DateTimeField()
+    team_networks = serializers.SerializerMethodField(
+        help_text="Where the team may work from; none: anywhere."
+    )
     suspension_reason = serializers.CharField()
 
     def get_url(self, tenant: Any) -> str:
         return tenants.store_url(tenants.host_of(tenant))
+
+    def get_team_networks(self, tenant: Any) -> list[str]:
+        return list(tenant.team_networks or [])
 
     def get_revenue(self, tenant: Any) -> list[dict[str, Any]]:
         return [queries.amount(tenant.revenue, tenant.currency)]
@@ -196,6 +202,18 @@ class Plan(ApiView):
         return Response(StoreRow(tenants.tenant(store_id)).data)
 
 
+class TeamNetworks(ApiView):
+    """Lets the team of a store in from anywhere, once it has locked itself out."""
+
+    permission_classes = [PlatformStaff, Proven]
+    pagination_class = None
+
+    @extend_schema(responses=StoreRow)
+    def delete(self, request: Request, store_id: UUID) -> Response:
+        services.lift_team_networks(store_id)
+        return Response(StoreRow(tenants.tenant(store_id)).data)
+
+
 class Figures(ApiView):
     """The platform at a glance."""
 
@@ -236,6 +254,7 @@ urlpatterns = [
     path("console/stores/<uuid:store_id>/domains/", StoreDomains.as_view(), name="domains"),
     path("console/stores/<uuid:store_id>/suspension/", Suspension.as_view(), name="suspension"),
     path("console/stores/<uuid:store_id>/plan/", Plan.as_view(), name="plan"),
+    path("console/stores/<uuid:store_id>/networks/", TeamNetworks.as_view(), name="networks"),
     path("console/figures/", Figures.as_view(), name="figures"),
     path("console/audit/", AuditTrail.as_view(), name="audit"),
     path("console/fleet/", Fleet.as_view(), name="fleet"),

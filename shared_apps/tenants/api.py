@@ -3,6 +3,7 @@
 from django.urls import path
 
 from shared_apps.tenants import api_domains as domains
+from shared_apps.tenants import api_networks as networks
 from shared_apps.tenants import api_sign_in as sign_in
 from shared_apps.tenants import api_stores as stores
 from shared_apps.tenants import api_team as team
@@ -23,6 +24,7 @@ urlpatterns = [
     path("domains/<uuid:domain_id>/", domains.Domain.as_view(), name="domain"),
     path("domains/<uuid:domain_id>/checks/", domains.DomainChecks.as_view(), name="domain-checks"),
     path("domains/<uuid:domain_id>/primacy/", domains.DomainPrimacy.as_view(), name="primacy"),
+    path("settings/networks/", networks.Networks.as_view(), name="networks"),
     path("members/", team.Members.as_view(), name="members"),
     path("members/<uuid:member_id>/", team.Member.as_view(), name="member"),
     path("invitations/", team.Invitations.as_view(), name="invitations"),

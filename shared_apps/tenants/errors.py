@@ -149,3 +149,15 @@ class DomainNotPointingHere(Conflict):
 
 class AddressOfOurs(Conflict):
     message = "This address comes with the store and stays."
+
+
+class BadNetworks(Invalid):
+    message = "These networks cannot be read."
+
+
+class WouldLockOut(Conflict):
+    message = "Your own address is not in this list: you would lock yourself out."
+
+
+class NetworkNotAllowed(Forbidden):
+    message = "This store's team works from certain networks only, and you are not in one of them."

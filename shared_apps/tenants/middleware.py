@@ -30,6 +30,7 @@ from shared_apps.keys import services as keys
 from shared_apps.keys.queries import is_key
 from shared_apps.tenants import by_key, closed, queries
 from shared_apps.tenants.primary import to_primary
+from shared_apps.tenants.errors import NetworkNotAllowed
 from shared_apps.tenants.shares import note_load, over_share
 from shared_apps.tenants.streams import stream_inside
 
@@ -274,8 +275,8 @@ class ActForTenant:
         if found is None:  # unknown and forbidden look the same
             return http.problem(403, "not_a_member", "You are not a member of this store.")
         role, place = found
-        if place.status != "active":
-            return http.problem_of(closed.refusal(place))
+        if (refusal := _kept_out(place)) is not None:
+            return http.problem_of(refusal)
         actor = Actor(
             user_id=request.user.pk,
             email=request.user.email,
@@ -299,6 +300,16 @@ class ActForTenant:
             request.session = session
             request.user = request._cached_user = owner
             del request._acached_user
+
+
+def _kept_out(place: Place) -> DomainError | None:
+    """Why not even a member may work in a store now."""
+    if place.status != "active":
+        return closed.refusal(place)
+    address = logs.client_ip()
+    if not queries.is_within(address, place.team_networks):
+        return NetworkNotAllowed(extra={"your_address": address})
+    return None
 
 
 def _membership(request: PlacedRequest, tenant_id: str) -> tuple[str, Place] | None:

@@ -31,6 +31,7 @@ class Tenant(TenantMixin, Row):
     staging_of = models.UUIDField(null=True)  # the store that this one is a copy of, to try things
     cell = models.CharField(max_length=20, default="main")
     auth_policy = models.JSONField(default=dict)
+    team_networks = models.JSONField(null=True)  # CIDRs the team may work from; none: anywhere
     owner_email = models.EmailField(blank=True)
     # pushed up by the tenant's own apps, so that the console never looks down
     last_activity_at = models.DateTimeField(null=True)

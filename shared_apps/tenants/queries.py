@@ -3,6 +3,8 @@
 import time
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
+from ipaddress import ip_address, ip_network
 from typing import Any
 from uuid import UUID
 
@@ -57,6 +59,7 @@ def place_of(tenant: Any) -> Place:
         template=tenant.template,
         plan=tenant.plan,
         auth_policy=tenant.auth_policy,
+        team_networks=tuple(tenant.team_networks or ()),
     )
 
 
@@ -263,3 +266,20 @@ def backend_identity() -> str:
 def fleet_report() -> Report:
     """How the migrations of all schemas stand. Call it in public."""
     return report()
+
+
+def is_within(address: str, networks: tuple[str, ...]) -> bool:
+    """Whether an address is in one of these networks; no networks are all addresses."""
+    if not networks:
+        return True
+    try:
+        asking = ip_address(address)
+    except ValueError:
+        return False
+    plain = getattr(asking, "ipv4_mapped", None) or asking
+    return any(plain in network for network in _networks(networks))
+
+
+@lru_cache(maxsize=1024)
+def _networks(written: tuple[str, ...]) -> list[Any]:
+    return [ip_network(text) for text in written]

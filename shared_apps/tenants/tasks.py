@@ -4,6 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
+from shared_apps.accounts import services as accounts
 from shared_apps.core.idempotency import services as idempotency
 from shared_apps.core.tenancy.context import PUBLIC, entered
 from shared_apps.tenants import fleet, provisioning, queries, services
@@ -48,3 +49,11 @@ def forget_old_answers() -> None:
     for place in [PUBLIC, *queries.all_places()]:
         with entered(place):
             idempotency.forget_old()
+
+
+@shared_task
+def sweep_accounts() -> None:
+    """Ended sessions, forgotten devices: in public and in every store's schema."""
+    for place in [PUBLIC, *queries.all_places()]:
+        with entered(place):
+            accounts.sweep()

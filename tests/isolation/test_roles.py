@@ -25,7 +25,7 @@ PERSONAL = {  # about whoever asks, whatever they may do in the store
     "/api/v1/session/", "/api/v1/stores/", "/api/v1/tokens/revocation/", "/api/v1/slugs/{slug}/",
     "/api/v1/stores/{store_id}/reopening/",
 }  # fmt: skip
-OF_OWNERS = {"/api/v1/store/closing/"}
+OF_OWNERS = {"/api/v1/settings/networks/", "/api/v1/store/closing/"}
 OF_MANAGERS = {
     "/api/v1/api-keys/", "/api/v1/api-keys/{key_id}/", "/api/v1/api-keys/{key_id}/rotations/",
     "/api/v1/domains/", "/api/v1/domains/{domain_id}/", "/api/v1/domains/{domain_id}/checks/",

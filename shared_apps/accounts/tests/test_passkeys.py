@@ -2,8 +2,10 @@
 
 import pytest
 
-from shared_apps.accounts.tests.make import PASSWORD, Visitor
-from shared_apps.accounts.tests.passkey import enrol, sign_in
+from shared_apps.accounts.models import User
+from shared_apps.accounts.tests.make import PASSWORD, Visitor, code_mailed_to
+from shared_apps.accounts.tests.passkey import Passkey, enrol, sign_in
+from shared_apps.core.tenancy.context import Place, entered
 from tests.hosts import Browser
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +108,28 @@ def test_enrolling_one_asks_for_a_proof_first() -> None:
     assert {"id": "reauthenticate"} in refused.json()["data"]["flows"]
     visitor.call("post", "auth/reauthenticate", {"password": PASSWORD})
     assert visitor.call("get", f"{KEYS}?passwordless").status_code == 200
+
+
+def test_who_has_only_codes_shows_that_they_signed_in_lately(place_a: Place) -> None:
+    """An old session of theirs, copied, does not become a passkey of the thief's."""
+    Visitor("alpha").sign_up(EMAIL)
+    visitor = Visitor("alpha")
+    with entered(place_a):
+        User.objects.filter(email=EMAIL).update(password="!")
+    visitor.browser.signed_in(EMAIL, proven=False)
+    options = visitor.call("get", f"{KEYS}?passwordless").json()["data"]["creation_options"]
+    body = {"name": "Theirs", "credential": Passkey(visitor.browser.host).create(options)}
+    refused = visitor.call("post", KEYS, body)
+    assert (refused.status_code, refused.json()["flows"]) == (401, [{"id": "sign_in_again"}])
+    assert visitor.call("get", "account/authenticators").json()["data"] == []
+
+
+def test_the_recovery_codes_of_the_first_one_are_shown_at_once() -> None:
+    visitor = Visitor("alpha")
+    visitor.call("post", "auth/signup", {"email": EMAIL, "password": PASSWORD})
+    visitor = Visitor("alpha")  # proves the address by a code, so the password is gone
+    visitor.call("post", "auth/code/request", {"email": EMAIL})
+    visitor.call("post", "auth/code/confirm", {"code": code_mailed_to(EMAIL)})
+    enrol(visitor)
+    codes = visitor.call("get", "account/authenticators/recovery-codes")
+    assert len(codes.json()["data"]["unused_codes"]) == 10

@@ -33,6 +33,7 @@ class Place:
     time_zone: str = "UTC"
     template: str = "blank"
     plan: str = "starter"
+    team_networks: tuple[str, ...] = ()
     auth_policy: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
     @property

@@ -21,6 +21,7 @@ from shared_apps.tenants.services.domains import (
     make_domain_primary,
     remove_domain,
 )
+from shared_apps.tenants.services.networks import lift_team_networks, set_team_networks
 from shared_apps.tenants.services.sign_in import change_sign_in, set_auth_policy
 from shared_apps.tenants.services.stores import (
     change_plan,
@@ -63,6 +64,7 @@ __all__ = [
     "export_to_file",
     "invite",
     "make_domain_primary",
+    "lift_team_networks",
     "make_room",
     "note_activity",
     "opening",
@@ -76,6 +78,7 @@ __all__ = [
     "restore_new",
     "restore_same",
     "set_auth_policy",
+    "set_team_networks",
     "slug_refusal",
     "suspend_store",
     "update_store",

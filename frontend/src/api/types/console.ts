@@ -16,6 +16,7 @@ export interface ConsoleStore {
   created_at: string;
   suspended_at: string | null;
   suspension_reason: string;
+  team_networks: string[];
   template: string;
   country: string;
 }

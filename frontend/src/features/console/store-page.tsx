@@ -19,6 +19,7 @@ import { PageFrame, Split } from "@/ui/page";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { say, sayProblem } from "@/ui/toast";
 import { Actor } from "./actor";
+import { NetworksNotice } from "./networks-notice";
 import { revenueText, StatusBadge, TrialText } from "./stores-page";
 
 export function StorePage() {
@@ -71,6 +72,7 @@ function Detail({ store }: { store: ConsoleStore }) {
           </Banner>
         </div>
       )}
+      <NetworksNotice store={store} />
       <Split sideFirst main={<Trail store={store} />} side={<FactsCard store={store} />} />
     </PageFrame>
   );

@@ -16,6 +16,7 @@ import { Input, Select } from "@/ui/input";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@/ui/menu";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { say, sayProblem } from "@/ui/toast";
+import { NetworksCard } from "./networks-card";
 
 const ROLES: Role[] = ["owner", "admin", "staff", "read_only"];
 
@@ -76,6 +77,7 @@ export function TeamPage() {
           </ul>
         </Card>
       )}
+      {can.own && <NetworksCard />}
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
     </div>
   );

@@ -1,0 +1,55 @@
+"""People who sign up and in at the same instant."""
+
+from functools import partial
+from typing import Any
+
+import pytest
+from django.test import RequestFactory
+
+from shared_apps.accounts import devices, services
+from shared_apps.accounts.models import Device, User
+from shared_apps.accounts.sign_in_policy import SignInPolicy, stored
+from shared_apps.accounts.tests.make import PASSWORD, Visitor
+from shared_apps.core.tenancy.context import Place, entered
+from shared_apps.tenants import queries
+from shared_apps.tenants import services as tenants
+from tests.races.together import at_once, kinds
+
+pytestmark = pytest.mark.usefixtures("real_commits")
+EMAIL, PHONE = "amina@example.test", "+256772123456"
+
+
+def limited(place: Place, most: int) -> Place:
+    """The place, with so many devices allowed."""
+    assert place.tenant_id is not None
+    tenants.set_auth_policy(place.tenant_id, stored(SignInPolicy(device_limit=most)))
+    found = queries.place_of_id(place.tenant_id)
+    assert found is not None
+    return found
+
+
+def test_two_sign_ups_with_one_address_make_one_person_and_no_fault(place_a: Place) -> None:
+    def sign_up() -> int:
+        body = {"email": EMAIL, "password": PASSWORD}
+        return int(Visitor("alpha").call("post", "auth/signup", body).status_code)
+
+    assert at_once([sign_up] * 4) == [401] * 4
+    with entered(place_a):
+        assert User.objects.filter(email=EMAIL).count() == 1
+
+
+def test_signing_in_everywhere_at_once_never_leaves_a_device_too_many(place_a: Place) -> None:
+    place = limited(place_a, 3)
+    with entered(place):
+        user_id = services.create_verified_user(email=EMAIL, password=PASSWORD)
+    request: Any = RequestFactory().get("/")
+    outcomes = at_once([partial(devices.see, user_id, request)] * 6, place)
+    assert kinds(outcomes) == {"SeenDevice": 6}
+    with entered(place):
+        assert Device.objects.filter(user_id=user_id).count() == 3
+
+
+def test_one_number_asked_for_twice_at_once_is_one_account(place_a: Place) -> None:
+    outcomes = at_once([partial(services.account_of_phone, PHONE)] * 4, place_a)
+    assert kinds(outcomes) == {"User": 4}
+    assert len({user.pk for user in outcomes}) == 1
