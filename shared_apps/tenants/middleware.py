@@ -29,8 +29,8 @@ from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.keys import services as keys
 from shared_apps.keys.queries import is_key
 from shared_apps.tenants import by_key, closed, queries
-from shared_apps.tenants.primary import to_primary
 from shared_apps.tenants.errors import NetworkNotAllowed
+from shared_apps.tenants.primary import to_primary
 from shared_apps.tenants.shares import note_load, over_share
 from shared_apps.tenants.streams import stream_inside
 

@@ -123,6 +123,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/console/stores/{store_id}/networks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Lets the team of a store in from anywhere, once it has locked itself out. */
+        delete: operations["delete_console_stores_id_networks"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/console/stores/{store_id}/plan/": {
         parameters: {
             query?: never;
@@ -435,6 +452,8 @@ export interface components {
             /** Format: date-time */
             suspended_at: string;
             suspension_reason: string;
+            /** @description Where the team may work from; none: anywhere. */
+            readonly team_networks: string[];
             template: string;
             /** Format: date-time */
             trial_ends_at: string;
@@ -617,6 +636,26 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StoreDomain"][];
                 };
+            };
+        };
+    };
+    delete_console_stores_id_networks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -830,6 +830,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/networks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The networks a team may work from. A store that locked itself out asks our support. */
+        get: operations["get_settings_networks"];
+        /** @description The networks a team may work from. A store that locked itself out asks our support. */
+        put: operations["put_settings_networks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/payments/": {
         parameters: {
             query?: never;
@@ -1740,6 +1758,19 @@ export interface components {
          * @enum {string}
          */
         NameEnum: "members" | "products" | "storage_bytes";
+        NetworksInRequest: {
+            /**
+             * @description Keep them though your own address is outside.
+             * @default false
+             */
+            confirmed: boolean;
+            /** @description Addresses and CIDRs, v4 and v6; empty: from anywhere. */
+            networks: string[];
+        };
+        NetworksOut: {
+            networks: string[];
+            your_address: string;
+        };
         NewKeyOut: {
             allowed_ips: string[];
             /** Format: date-time */
@@ -3977,6 +4008,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    get_settings_networks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworksOut"];
+                };
+            };
+        };
+    };
+    put_settings_networks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NetworksInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworksOut"];
                 };
             };
         };

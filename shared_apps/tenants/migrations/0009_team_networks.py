@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tenants', '0007_archives'),
+        ('tenants', '0008_domains'),
     ]
 
     operations = [
