@@ -19,6 +19,7 @@ import { PageFrame, Split } from "@/ui/page";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { say, sayProblem } from "@/ui/toast";
 import { Actor } from "./actor";
+import { DomainsCard } from "./domains-card";
 import { NetworksNotice } from "./networks-notice";
 import { revenueText, StatusBadge, TrialText } from "./stores-page";
 
@@ -73,7 +74,16 @@ function Detail({ store }: { store: ConsoleStore }) {
         </div>
       )}
       <NetworksNotice store={store} />
-      <Split sideFirst main={<Trail store={store} />} side={<FactsCard store={store} />} />
+      <Split
+        sideFirst
+        main={<Trail store={store} />}
+        side={
+          <div className="grid gap-4">
+            <FactsCard store={store} />
+            <DomainsCard storeId={store.id} />
+          </div>
+        }
+      />
     </PageFrame>
   );
 }

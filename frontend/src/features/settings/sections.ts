@@ -8,6 +8,7 @@ export const SECTIONS = [
   ["rules", "/rules"],
   ["policies", "/policies"],
   ["sign_in", "/sign-in"],
+  ["domains", "/domains"],
   ["team", "/team"],
   ["keys", "/keys"],
   ["plan", "/plan"],

@@ -4,6 +4,7 @@ import checklist from "./checklist.json";
 import collections from "./collections.json";
 import console from "./console.json";
 import customers from "./customers.json";
+import domains from "./domains.json";
 import fleet from "./fleet.json";
 import home from "./home.json";
 import imports from "./imports.json";
@@ -33,6 +34,7 @@ export default {
   collections,
   console,
   customers,
+  domains,
   fleet,
   home,
   imports,

@@ -53,6 +53,7 @@ const store: RouteObject[] = [
     page("plan", async () => (await settings()).PlanPage),
     page("sign-in", async () => (await settings()).SignInPage),
     page("team", async () => (await settings()).TeamPage),
+    page("domains", async () => (await import("@/features/domains/domains-page")).DomainsPage),
     page("keys", async () => (await import("@/features/keys/pages")).KeysPage),
     page("security", async () => (await import("@/features/accounts/security-page")).SecurityPage),
   ]),
