@@ -237,7 +237,10 @@ class ActForTenant:
         self.get_response = get_response
 
     def __call__(self, request: PlacedRequest) -> HttpResponseBase:
-        if request.path.startswith("/_allauth/") or request.surface == "landing":
+        if request.path.startswith("/_allauth/"):
+            _leave_other_hosts_session(request)
+            return self.get_response(request)
+        if request.surface == "landing":
             return self.get_response(request)
         bearer = _bearer(request)
         request.by_cookie = bearer is None
@@ -318,6 +321,13 @@ def _membership(request: PlacedRequest, tenant_id: str) -> tuple[str, Place] | N
     except ValueError:
         return None
     return queries.membership_of(request.user.pk, wanted)
+
+
+def _leave_other_hosts_session(request: PlacedRequest) -> None:
+    """A cookie that was opened on another surface of the same schema is nobody's here."""
+    if request.session.get("surface", request.surface) != request.surface:
+        request.session = type(request.session)()
+        request.user = request._cached_user = AnonymousUser()
 
 
 def _settle_user(request: PlacedRequest) -> None:
