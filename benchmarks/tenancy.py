@@ -9,7 +9,7 @@ from threading import Event, Thread
 from typing import Any
 from uuid import UUID
 
-from benchmarks import shop, yardstick
+from benchmarks import safety, shop, yardstick
 from benchmarks.rig import servers
 from benchmarks.rig.figures import figures_of, percentile
 from benchmarks.rig.report import Report, Target
@@ -34,6 +34,7 @@ def measure(report: Report) -> None:
     with _public():
         _create(report, owner)
         _sizes(report)
+        safety.measure(report, "fleet-0", "owner@bench.test")
         _fleet(report)
         _remove(report)
 

@@ -18,6 +18,7 @@ SKIPPED = {  # name of a route: why nothing of a store can be told by it
     "healthz": "says that the process lives, and nothing else",
     "readyz": "says whether database and Valkey answer, and nothing else",
     "metrics": "the platform's own figures, behind a token; does not exist without one",
+    "tls-ask": "for the proxy: whether a host is served, which asking that host tells as well",
     "landing": "the platform's page: plans and templates, no store",
     "owner-app": "an empty shell: the browser's program asks the API for everything",
     "console-app": "an empty shell: the browser's program asks the API for everything",

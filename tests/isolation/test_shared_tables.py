@@ -55,6 +55,7 @@ BEFORE_A_TENANT = {
     "tenant_of_host": "alpha.localhost",
     "tenant_of_id": UNKNOWN,
     "tenant_of_schema": "public",
+    "holder_of_host": "alpha.localhost",
     "invitation_of_token": "a secret",
 }
 
