@@ -29,10 +29,6 @@ KEEP = (
     "insert into events_outboxentry (id, kind, payload, request_id, created_at)"
     " values (%s, %s, %s::jsonb, %s, %s)"
 )
-DELIVER = (
-    "insert into events_delivery (id, entry_id, handler, attempts, next_try_at, last_error)"
-    " select d.id, %s, d.handler, 0, %s, '' from unnest(%s::uuid[], %s::text[]) d (id, handler)"
-)
 TAKE = (
     "select e.kind, e.payload, d.handler from events_delivery d"
     " join events_outboxentry e on e.id = d.entry_id"
@@ -43,20 +39,30 @@ FORGET = (
     "update events_outboxentry set payload = jsonb_set(payload, %s, '\"\"')"
     " where payload ? %s and payload ->> %s <> '' and payload ->> %s = any(%s)"
 )
-HINT = (
-    "insert into public.events_hint (schema, published_at) values (%s, %s)"
-    " on conflict (schema) do nothing"  # a row that is there already is not waited for
+# The hint: a row that is there already is not waited for.
+KEEP_AND_DELIVER = """
+with entry as (
+    insert into events_outboxentry (id, kind, payload, request_id, created_at)
+    values (%s, %s, %s::jsonb, %s, %s) returning id, created_at
+), deliveries as (
+    insert into events_delivery (id, entry_id, handler, attempts, next_try_at, last_error)
+    select d.id, entry.id, d.handler, 0, entry.created_at, ''
+    from entry, unnest(%s::uuid[], %s::text[]) d (id, handler)
 )
+insert into public.events_hint (schema, published_at) select %s, created_at from entry
+on conflict (schema) do nothing
+"""
 
 
 def publish(event: Event) -> None:
     """Announce a fact, from inside the transaction that makes it true."""
     handlers, entry_id, now = handlers_of(type(event)), uuid7(), clock.now()
     waiting = {uuid7(): name for name in handlers}
-    rows(KEEP, entry_id, event.kind(), json.dumps(event.dump()), request_id(), now)
-    if waiting:
-        rows(DELIVER, entry_id, now, list(waiting), list(waiting.values()))
-        rows(HINT, current().schema, now)
+    entry = (entry_id, event.kind(), json.dumps(event.dump()), request_id(), now)
+    if not waiting:
+        rows(KEEP, *entry)
+    else:
+        rows(KEEP_AND_DELIVER, *entry, list(waiting), list(waiting.values()), current().schema)
         transaction.on_commit(bound(_send, list(waiting)), robust=True)
 
 

@@ -12,11 +12,11 @@ from shared_apps.core import clock
 from shared_apps.core.durability import commit_soon
 from shared_apps.core.ids import uuid7
 from shared_apps.core.money import LARGEST_MINOR
-from shared_apps.core.plain_sql import insert, rows
+from shared_apps.core.plain_sql import rows
 from tenant_apps.checkout.basket import Basket, Item, load_basket
 from tenant_apps.checkout.errors import BadQuantity, NoSuchLine, NotForSale
 from tenant_apps.checkout.models import Cart, CartLine, Checkout
-from tenant_apps.checkout.queries.carts import CART_AGE, CartView, cart_id_of, digest, view_of
+from tenant_apps.checkout.queries.carts import CART_AGE, CartView, digest, view_of
 from tenant_apps.inventory import services as stock
 from tenant_apps.inventory.errors import SoldOut
 from tenant_apps.pricing import services as price_rules
@@ -25,27 +25,21 @@ from tenant_apps.pricing.errors import TooManyOfOne
 TOKEN_BYTES = 32
 MOST_LINES = 100
 MOST_OF_ONE = 1_000_000
+# Into the cart of a token, or into a new one. Waits for no disk: whoever loses a line to a power
+# cut puts it in again.
 PUT_IN = """
-insert into checkout_cartline as line (id, created_at, updated_at, cart_id, variant_id, quantity)
-values (%s, %s, %s, %s, %s, %s)
+with quick as materialized (select set_config('synchronous_commit', 'off', true)),
+mine as (select id from checkout_cart where token_hash = %s),
+made as (
+    insert into checkout_cart (id, token_hash, created_at, updated_at)
+    select %s, %s, %s, %s from quick where not exists (select from mine) returning id
+)
+insert into checkout_cartline as line (cart_id, id, created_at, updated_at, variant_id, quantity)
+select cart.id, %s, %s, %s, %s, %s from (select id from mine union all select id from made) cart
 on conflict on constraint one_line_per_variant do update
 set quantity = line.quantity + excluded.quantity, updated_at = excluded.updated_at
-returning 1
+returning cart_id
 """
-
-
-def open_cart(token: str | None) -> tuple[UUID, str]:
-    """(cart, token): the browser's own cart, or a new one under a new token.
-
-    A token that we did not give out is not taken over, so nobody can plant one.
-    """
-    cart_id = cart_id_of(token)
-    if cart_id is not None and token:
-        return cart_id, token
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    cart = Cart(token_hash=digest(token))
-    insert(cart)
-    return cart.pk, token
 
 
 def add_to_cart(token: str | None, *, variant_id: UUID, quantity: int = 1) -> str:
@@ -62,11 +56,8 @@ def put_in_cart(token: str | None, *, variant_id: UUID, quantity: int = 1) -> tu
 
     The line is written first and looked at together with the rest; a refusal takes it back.
     """
-    commit_soon()  # whoever loses a line to a power cut puts it in again
     _check_number(quantity)
-    cart_id, token = open_cart(token)
-    now = clock.now()
-    rows(PUT_IN, uuid7(), now, now, cart_id, variant_id, min(quantity, MOST_OF_ONE))
+    cart_id, token = _put_in(token, variant_id, quantity)
     basket = load_basket(cart_id)
     item = next((item for item in basket.items if item.variant.id == variant_id), None)
     if item is None:
@@ -77,6 +68,17 @@ def put_in_cart(token: str | None, *, variant_id: UUID, quantity: int = 1) -> tu
         )
     _check_item(item, basket)
     return token, view_of(basket)
+
+
+def _put_in(token: str | None, variant_id: UUID, quantity: int) -> tuple[UUID, str]:
+    """(cart, token): the browser's own cart, or a new one under a new token.
+
+    A token that we did not give out is not taken over, so nobody can plant one.
+    """
+    now, fresh, new = clock.now(), uuid7(), secrets.token_urlsafe(TOKEN_BYTES)
+    cart = (digest(token or ""), fresh, digest(new), now, now)
+    ((cart_id,),) = rows(PUT_IN, *cart, uuid7(), now, now, variant_id, quantity)
+    return cart_id, new if cart_id == fresh or token is None else token
 
 
 @transaction.atomic

@@ -36,18 +36,14 @@ def start_checkout(token: str | None, **first: Any) -> CheckoutView:
     basket = load_basket(cart_id)
     if cart_id is None or not basket.items:
         raise NoItems
-    return _change(_open_checkout(cart_id), basket, first)
-
-
-def _open_checkout(cart_id: UUID) -> Checkout:
-    """The one that is not ordered yet, under its lock: just made, or found."""
     made = Checkout(cart_id=cart_id)
+    view = _changed(made, basket, first)
     if insert(made, unless="on conflict do nothing"):
-        return made
+        return view
     found = find(Checkout, "cart_id = %s and order_id is null for update", cart_id)
     if found is None:  # ordered in this instant
         raise NoItems
-    return found
+    return _change(found, basket, first)
 
 
 @transaction.atomic
@@ -67,6 +63,13 @@ def update_checkout(checkout_id: UUID, token: str | None, **changes: Any) -> Che
 
 
 def _change(checkout: Checkout, basket: Basket, changes: Mapping[str, Any]) -> CheckoutView:
+    view = _changed(checkout, basket, changes)
+    update(checkout, *CHANGED)
+    return view
+
+
+def _changed(checkout: Checkout, basket: Basket, changes: Mapping[str, Any]) -> CheckoutView:
+    """The checkout as it is shown with these changes, which are not written yet."""
     for field, value in _clean(changes).items():
         setattr(checkout, field, value)
     if checkout.shipping_address and not checkout.name:
@@ -76,7 +79,6 @@ def _change(checkout: Checkout, basket: Basket, changes: Mapping[str, Any]) -> C
     checkout.rate_id = chosen.id if chosen else None
     view = views.view_of_checkout(checkout, basket, choices, chosen)
     checkout.seen_total = view.total.minor
-    update(checkout, *CHANGED)
     return view
 
 

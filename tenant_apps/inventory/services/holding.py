@@ -35,6 +35,15 @@ SETTLE = (
     "update inventory_stocklevel set reserved = reserved - %s, sold = sold + %s"
     " where variant_id = %s returning variant_id"
 )
+HOLD = """
+with hold as (
+    insert into inventory_reservation (id, created_at, updated_at, reference, status, expires_at)
+    values (%s, %s, %s, %s, %s, %s) returning id
+)
+insert into inventory_reservationline (id, reservation_id, variant_id, quantity)
+select line.id, hold.id, line.variant_id, line.quantity
+from hold, unnest(%s::uuid[], %s::uuid[], %s::bigint[]) line (id, variant_id, quantity)
+"""
 HELD = (
     "select variant_id, quantity from inventory_reservationline where reservation_id = %s"
     " order by variant_id"
@@ -144,13 +153,9 @@ def _summed(lines: Iterable[Line]) -> dict[UUID, int]:
 
 
 def _note(reference: UUID, wanted: Mapping[UUID, int], status: str, until: datetime) -> None:
-    hold = Reservation(id=uuid7(), reference=reference, status=status, expires_at=until)
-    insert(hold)
-    lines = [
-        ReservationLine(reservation=hold, variant_id=variant_id, quantity=quantity)
-        for variant_id, quantity in wanted.items()
-    ]
-    insert(*lines)
+    now = clock.now()
+    lines = ([uuid7() for _ in wanted], list(wanted), list(wanted.values()))
+    rows(HOLD, uuid7(), now, now, reference, str(status), until, *lines)
 
 
 def _take(wanted: Mapping[UUID, int], column: Literal["reserved", "sold"]) -> None:
