@@ -7,6 +7,8 @@ way. Everything else (acknowledging, restoring after a crash, retrying) is kombu
 moved message is the one that Celery wrote. Messages without a tenant are not held.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import redis
@@ -76,6 +78,14 @@ class FairChannel(Channel):
     fair_window = 4  # messages that wait in the workers' queue before tenants' lists are held
     fair_at_once = 3
     from_transport_options = (*Channel.from_transport_options, "fair_window", "fair_at_once")
+    _lasting: Any = None
+
+    @contextmanager
+    def conn_or_acquire(self, client: Any = None) -> Iterator[Any]:
+        """One client per channel: to make one for every call takes longer than the call."""
+        if self._lasting is None or self._lasting.connection_pool is not self.pool:
+            self._lasting = self._create_client()
+        yield client or self._lasting
 
     def turn(self, queue: str, tenant: str = "", message: str = "", finished: str = "") -> None:
         """Add what came, drop what ended, and give every tenant its turn: one script, atomic."""

@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+
 from django.utils.translation import override
 from rest_framework import serializers
 
@@ -11,6 +13,28 @@ class Town(Shape):
 class Person(Shape):
     name = serializers.CharField(required=True)
     town = Town(required=True)
+
+
+@dataclass
+class Citizen:
+    name: str
+    town: dict[str, str] | None
+
+    @property
+    def initial(self) -> str:
+        return self.name[:1]
+
+    def greeting(self) -> str:
+        return f"Jambo {self.name}"
+
+
+class CitizenOut(Person):
+    initial = serializers.CharField()
+
+
+class Greeted(Shape):
+    greeting = serializers.CharField()
+    nickname = serializers.CharField(required=False)
 
 
 def refusal(form: Shape) -> object:
@@ -56,3 +80,14 @@ def test_an_outer_refusal_names_the_inner_field() -> None:
 
     assert not told.is_valid()
     assert {field: list(inner) for field, inner in told.errors.items()} == {"town": ["name"]}
+
+
+def test_a_dataclass_is_told_field_by_field_and_nothing_is_told_of_nothing() -> None:
+    amina, guest = Citizen("Amina", {"name": "Mwa"}), Citizen("Guest", None)
+
+    assert CitizenOut(amina).data == {"name": "Amina", "town": {"name": "Mwa"}, "initial": "A"}
+    assert CitizenOut(guest).data == {"name": "Guest", "town": None, "initial": "G"}
+
+
+def test_methods_are_called_and_what_is_not_there_is_left_out() -> None:
+    assert Greeted(Citizen("Amina", None)).data == {"greeting": "Jambo Amina"}
