@@ -7,14 +7,14 @@ fails within the next half second.
 
 from django.db import connection
 
-from shared_apps.core.plain_sql import rows
+from shared_apps.core.plain_sql import SOON, rows
 
 
 def commit_soon() -> None:
     """Let the current transaction commit without waiting. For what a person simply does again, or
     what is proven elsewhere; never for money, stock, or anything told to somebody outside.
     """
-    rows("select set_config('synchronous_commit', 'off', true)")
+    rows(f"select {SOON}")
 
 
 def wait_for_disk() -> str:

@@ -18,6 +18,7 @@ from django.db.models import Model
 
 Rows = list[tuple[Any, ...]]
 M = TypeVar("M", bound=Model)
+SOON = "set_config('synchronous_commit', 'off', true)"
 PLAIN = {
     models.UUIDField, models.CharField, models.EmailField, models.TextField, models.BooleanField,
 }  # fmt: skip
@@ -46,10 +47,10 @@ def find(model: type[M], condition: str, *values: Any) -> M | None:
     return None
 
 
-def insert(*made: Model, unless: str = "") -> bool:
+def insert(*made: Model, unless: str = "", soon: bool = False) -> bool:
     """Write new rows of one model in one statement; answers whether any was written.
 
-    `unless` may say `on conflict do nothing`.
+    `unless` may say `on conflict do nothing`. `soon`: as in durability.commit_soon.
     """
     if not made:
         return False
@@ -57,7 +58,7 @@ def insert(*made: Model, unless: str = "") -> bool:
     stored = [_storing(field) for field in _fields(model)]
     line = connections[DEFAULT_DB_ALIAS]
     values = [value(row, True, line) for row in made for value in stored]  # noqa: FBT003
-    written = rows(_insert(model, len(made), unless), *values)
+    written = rows(_insert(model, len(made), unless, SOON if soon else "1"), *values)
     for row in made:
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS  # noqa: SLF001
     return bool(written)
@@ -119,12 +120,12 @@ def _select(model: type[Model], condition: str) -> str:
 
 
 @cache
-def _insert(model: type[Model], number: int, unless: str) -> str:
+def _insert(model: type[Model], number: int, unless: str, told: str) -> str:
     fields = _fields(model)
     one = f"({', '.join(['%s'] * len(fields))})"
     return (
         f"insert into {_table(model)} ({_columns(fields)})"  # noqa: S608
-        f" values {', '.join([one] * number)} {unless} returning 1"
+        f" values {', '.join([one] * number)} {unless} returning {told}"
     )
 
 

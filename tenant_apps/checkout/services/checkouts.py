@@ -25,25 +25,33 @@ CHANGED = (
 )  # fmt: skip
 
 
-@transaction.atomic
 def start_checkout(token: str | None, **first: Any) -> CheckoutView:
     """The open checkout of a cart, made where there is none; `first` as in update_checkout.
 
     Raises NoItems for an empty cart.
     """
-    commit_soon()  # what a form said is said again, and an order makes it sure
     cart_id = cart_id_of(token)
     basket = load_basket(cart_id)
     if cart_id is None or not basket.items:
         raise NoItems
     made = Checkout(cart_id=cart_id)
-    view = _changed(made, basket, first)
-    if insert(made, unless="on conflict do nothing"):
+    # A way of delivery alone is judged by the address that an open checkout may have already.
+    needs_old = "rate_id" in first and "shipping_address" not in first
+    view = None if needs_old else _changed(made, basket, first)
+    # What a form said is said again, and an order makes it sure: no need to wait for the disk.
+    if insert(made, unless="on conflict do nothing", soon=True) and view:
         return view
+    return _go_on(cart_id, first)
+
+
+@transaction.atomic
+def _go_on(cart_id: UUID, changes: Mapping[str, Any]) -> CheckoutView:
+    """The same with the checkout that the cart has already, under its lock."""
+    commit_soon()
     found = find(Checkout, "cart_id = %s and order_id is null for update", cart_id)
     if found is None:  # ordered in this instant
         raise NoItems
-    return _change(found, basket, first)
+    return _change(found, load_basket(cart_id), changes)
 
 
 @transaction.atomic

@@ -155,6 +155,17 @@ def test_things_that_need_no_delivery_need_no_address(store: Place) -> None:
     assert orders.order_by_link(placed.link_token).total.minor == 50_000
 
 
+def test_starting_again_goes_on_with_the_open_checkout(store: Place) -> None:
+    token = make_cart()
+    first = make_checkout(token)
+    (rate, *_) = first.rates
+    again = services.start_checkout(token, name="Wambui")
+    chosen = services.start_checkout(token, rate_id=rate.id)
+    assert {first.id, again.id, chosen.id} == {first.id}
+    assert (chosen.name, chosen.email, chosen.rate_id) == ("Wambui", first.email, rate.id)
+    assert chosen.shipping_address == first.shipping_address
+
+
 def test_an_empty_cart_is_no_checkout(store: Place) -> None:
     with pytest.raises(NoItems):
         services.start_checkout(None)

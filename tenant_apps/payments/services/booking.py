@@ -95,7 +95,6 @@ def _book_intent(payment_id: UUID, intent: Intent) -> str:
     return payment.state
 
 
-@transaction.atomic
 def store_notification(provider: str, event: ProviderEvent) -> bool:
     """Keep a verified notification and have it processed; answers whether it is news."""
     row = Notification(

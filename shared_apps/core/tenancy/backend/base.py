@@ -132,10 +132,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def ask(self, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         """The rows of a statement with $1, $2, …, which Postgres keeps prepared (ADR 7)."""
-        self._check_place()
+        if self._chosen is not None or context.place_or_none() is None:
+            self._check_place()
         if self.connection is None:
             self.ensure_connection()
-        self.validate_no_broken_transaction()
+        if self.needs_rollback:
+            self.validate_no_broken_transaction()
         if self.told != self.to_tell():
             self._handle_search_path()
         try:
