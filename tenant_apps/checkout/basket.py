@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from shared_apps.core.plain_sql import rows
+from shared_apps.core.plain_sql import Rows, rows
 from tenant_apps.catalog import queries as catalog
 from tenant_apps.catalog.queries import SaleableVariant
 from tenant_apps.inventory import queries as inventory
 from tenant_apps.pricing import queries as pricing
 
+KNOWN_BY = """
+select c.id, l.id, l.variant_id, l.quantity
+from checkout_cart c left join checkout_cartline l on l.cart_id = c.id
+where c.token_hash = %s order by l.id
+"""
 LINES = "select id, variant_id, quantity from checkout_cartline where cart_id = %s order by id"
 
 
@@ -69,7 +74,17 @@ def load_basket(cart_id: UUID | None) -> Basket:
     """The lines of a cart in the order in which they were added. Five queries, whatever the
     size.
     """
-    lines = rows(LINES, cart_id) if cart_id else []
+    return _basket_of(rows(LINES, cart_id) if cart_id else [])
+
+
+def basket_of_token(token_hash: str) -> tuple[UUID | None, Basket]:
+    """The cart that is known by a token, and its basket. As many queries."""
+    found = rows(KNOWN_BY, token_hash)
+    cart_id = found[0][0] if found else None
+    return cart_id, _basket_of([row[1:] for row in found if row[1] is not None])
+
+
+def _basket_of(lines: Rows) -> Basket:
     variants = catalog.variants_for_sale(variant_id for _, variant_id, _ in lines) if lines else {}
     counted = [variant.id for variant in variants.values() if variant.tracked]
     stock = inventory.availability(counted) if counted else {}

@@ -8,12 +8,10 @@ from django.db.models import Sum
 from django.utils.translation import gettext
 
 from shared_apps.core.money import Money
-from shared_apps.core.plain_sql import rows
-from tenant_apps.checkout.basket import Basket, Item, load_basket
+from tenant_apps.checkout.basket import Basket, Item, basket_of_token, load_basket
 from tenant_apps.checkout.models import CartLine
 from tenant_apps.pricing.queries import Quote, QuotedLine, minimum_message
 
-CART = "select id from checkout_cart where token_hash = %s"
 CART_AGE = 60 * 24 * 3600  # seconds a browser keeps its cart
 
 
@@ -59,7 +57,7 @@ class CartView:
 
 def cart_view(token: str | None) -> CartView:
     """The cart of a browser's token; an empty one where there is none."""
-    return view_of(load_basket(cart_id_of(token)))
+    return view_of(basket_of_token(digest(token))[1] if token else load_basket(None))
 
 
 def item_count(token: str | None) -> int:
@@ -73,13 +71,6 @@ def item_count(token: str | None) -> int:
 def digest(token: str) -> str:
     """How a cart's token is kept."""
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def cart_id_of(token: str | None) -> UUID | None:
-    """The cart behind a token."""
-    if not token:
-        return None
-    return next((found for (found,) in rows(CART, digest(token))), None)
 
 
 def view_of(basket: Basket) -> CartView:

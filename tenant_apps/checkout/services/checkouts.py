@@ -9,10 +9,10 @@ from django.db.models import Q
 
 from shared_apps.core.durability import commit_soon
 from shared_apps.core.plain_sql import find, insert, update
-from tenant_apps.checkout.basket import Basket, load_basket
+from tenant_apps.checkout.basket import Basket, basket_of_token, load_basket
 from tenant_apps.checkout.models import Checkout
 from tenant_apps.checkout.queries import checkouts as views
-from tenant_apps.checkout.queries.carts import cart_id_of
+from tenant_apps.checkout.queries.carts import digest
 from tenant_apps.checkout.queries.checkouts import CheckoutView
 from tenant_apps.customers import queries as customers
 from tenant_apps.pricing.errors import NoItems
@@ -30,8 +30,7 @@ def start_checkout(token: str | None, **first: Any) -> CheckoutView:
 
     Raises NoItems for an empty cart.
     """
-    cart_id = cart_id_of(token)
-    basket = load_basket(cart_id)
+    cart_id, basket = basket_of_token(digest(token or ""))
     if cart_id is None or not basket.items:
         raise NoItems
     made = Checkout(cart_id=cart_id)

@@ -185,9 +185,9 @@ def test_a_cart_costs_the_same_with_one_line_and_with_many(
 ) -> None:
     few = make_cart()
     many = make_cart({make_variant(): 1 for _ in range(6)})
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         queries.cart_view(few)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         queries.cart_view(many)
 
 

@@ -131,9 +131,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.told = None
 
     def ask(self, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """The rows of a statement with $1, $2, …, which Postgres keeps prepared (ADR 7)."""
-        if self._chosen is not None or context.place_or_none() is None:
+        """The rows of a statement with $1, $2, …, which Postgres keeps prepared (ADR 7).
+
+        The schema is part of the text: a plan is one store's, and is not made anew whenever the
+        connection turns to another.
+        """
+        place = context.place_or_none()
+        if place is None or self._chosen is not None:
             self._check_place()
+            place = self.place
+        words = f"/* {place.schema} */ {statement}"
         if self.connection is None:
             self.ensure_connection()
         if self.needs_rollback:
@@ -141,23 +148,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self.told != self.to_tell():
             self._handle_search_path()
         try:
-            return self._asked(statement, values)
+            return self._asked(words, values)
         except NotSupportedError:  # a migration changed a column under the plan
             if self.in_atomic_block:  # whoever tries again meets no old plan: ROLLBACK drops them
                 raise
             self.connection.prepare_threshold = PREPARED_AFTER  # so that psycopg looks on
             self.connection.execute("deallocate all")
-            return self._asked(statement, values)
+            return self._asked(words, values)
 
     def _asked(self, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """The schema is part of the text: a plan is one store's, and is not made anew whenever
-        the connection turns to another.
-        """
         line: Any = self.connection
         line.prepare_threshold = PREPARED_AFTER
         try:
             with self.wrap_database_errors, psycopg.RawCursor(line) as cursor:
-                cursor.execute(f"/* {self.schema_name} */ {statement}", values)
+                cursor.execute(statement, values)
                 result = cursor.pgresult
                 return cursor.fetchall() if result is not None and result.nfields else []
         finally:
