@@ -1,6 +1,7 @@
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { indexPage, page } from "@/ui/route";
 import { Anonymous, Arrival, RouteFailure, SignedIn, Writers } from "./gates";
+import { NotFound, NotFoundPage } from "./not-found";
 import { Shell } from "./shell";
 
 const account = () => import("@/features/accounts/sign-in/pages");
@@ -57,6 +58,7 @@ const store: RouteObject[] = [
     page("keys", async () => (await import("@/features/keys/pages")).KeysPage),
     page("security", async () => (await import("@/features/accounts/security-page")).SecurityPage),
   ]),
+  { path: "*", Component: NotFound },
 ];
 
 export const router = createBrowserRouter([
@@ -84,7 +86,7 @@ export const router = createBrowserRouter([
           },
         ],
       },
-      { path: "*", Component: Arrival },
+      { path: "*", Component: NotFoundPage },
     ],
   },
 ]);
