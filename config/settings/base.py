@@ -326,6 +326,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "shared_apps.tenants.tasks.sweep_accounts",
         "schedule": 24 * 3600,
     },
+    "purge-events": {"task": "shared_apps.tenants.tasks.purge_events", "schedule": 24 * 3600},
     "forget-old-carts": {
         "task": "tenant_apps.checkout.tasks.forget_old_carts",
         "schedule": 24 * 3600,

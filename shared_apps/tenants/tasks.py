@@ -5,6 +5,7 @@ from uuid import UUID
 from celery import shared_task
 
 from shared_apps.accounts import services as accounts
+from shared_apps.core.events import outbox
 from shared_apps.core.idempotency import services as idempotency
 from shared_apps.core.tenancy.context import PUBLIC, entered
 from shared_apps.tenants import fleet, provisioning, queries, services
@@ -49,6 +50,14 @@ def forget_old_answers() -> None:
     for place in [PUBLIC, *queries.all_places()]:
         with entered(place):
             idempotency.forget_old()
+
+
+@shared_task
+def purge_events() -> None:
+    """Facts that everybody has had for a month."""
+    for place in [PUBLIC, *queries.all_places()]:
+        with entered(place):
+            outbox.purge()
 
 
 @shared_task

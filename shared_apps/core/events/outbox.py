@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 _broker = Rest(10)
 MOST_ATTEMPTS = 12
 LONGEST_WAIT = timedelta(hours=6)
+KEPT = timedelta(days=30)
 # As SQL: an order publishes five facts to ten handlers; the ORM takes longer than the database.
 KEEP = (
     "insert into events_outboxentry (id, kind, payload, request_id, created_at)"
@@ -35,6 +36,14 @@ TAKE = (
     " where d.id = %s and d.done_at is null for update of d skip locked"
 )
 DONE = "update events_delivery set done_at = %s where id = %s"
+# The key holds the moment, so that the oldest are found by it.
+PURGE = (
+    "with old as (select e.id from events_outboxentry e where e.id < %s and e.created_at < %s"
+    " and not exists (select 1 from events_delivery d where d.entry_id = e.id"
+    " and d.done_at is null) order by e.id limit %s),"
+    " handed as (delete from events_delivery d using old where d.entry_id = old.id)"
+    " delete from events_outboxentry e using old where e.id = old.id returning e.id"
+)
 FORGET = (
     "update events_outboxentry set payload = jsonb_set(payload, %s, '\"\"')"
     " where payload ? %s and payload ->> %s <> '' and payload ->> %s = any(%s)"
@@ -132,6 +141,19 @@ def sweep(limit: int = 500) -> int:
     for delivery_id in ids:
         deliver(delivery_id)
     return len(ids)
+
+
+def purge(batch: int = 1000) -> int:
+    """Drop this schema's facts that everybody has had for KEPT, a batch in a transaction; answers
+    how many. What waits for a handler, or died on one, stays.
+    """
+    before, gone = clock.now() - KEPT, 0
+    bound_id = UUID(int=int(before.timestamp() * 1000) << 80)
+    while True:
+        dropped = len(rows(PURGE, bound_id, before, batch))
+        gone += dropped
+        if dropped < batch:
+            return gone
 
 
 def is_drained() -> bool:

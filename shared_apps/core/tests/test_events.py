@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from shared_apps.core import clock
 from shared_apps.core.events import facts, outbox
 from shared_apps.core.events.models import Delivery, OutboxEntry
 from shared_apps.core.events.tasks import sweep_events
@@ -117,3 +118,24 @@ def test_the_sweep_forgets_a_schema_only_when_it_is_drained_and_quiet(store: Pla
         with time_machine.travel(timezone.now() + timedelta(minutes=11)):
             sweep_events()
         assert not Hint.objects.filter(schema=store.schema).exists()
+
+
+def test_facts_that_everybody_had_go_after_a_month_and_all_others_stay(
+    store: Place, handlers: dict[str, facts.Handler]
+) -> None:
+    outbox.purge()
+    for _ in range(5):
+        outbox.publish(fact())
+    handlers["tests.refuse"] = refuse
+    outbox.publish(fact())
+    waiting = Delivery.objects.get(handler="tests.refuse")
+    before = OutboxEntry.objects.count()
+    Delivery.objects.exclude(pk=waiting.pk).update(done_at=clock.now())
+    assert outbox.purge() == 0
+
+    with clock.travelled(clock.now() + outbox.KEPT + timedelta(minutes=1)):
+        assert outbox.purge(batch=2) == before - 1
+        assert OutboxEntry.objects.get().pk == waiting.entry_id
+        assert Delivery.objects.count() == 2
+        Delivery.objects.filter(pk=waiting.pk).update(dead_at=clock.now())
+        assert outbox.purge() == 0
