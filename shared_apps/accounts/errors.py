@@ -35,3 +35,7 @@ class NoSuchDevice(Missing):
 
 class TooManyDevices(Conflict):
     message = "You are signed in on as many devices as this store allows."
+
+
+class NotOfferedHere(Missing):
+    message = "This way to sign in is not offered here."

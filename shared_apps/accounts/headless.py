@@ -8,6 +8,7 @@ from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.headless.account.inputs import RequestLoginCodeInput
 from allauth.headless.account.views import (
     ConfirmLoginCodeView,
+    ManagePhoneView,
     RequestLoginCodeView,
     ResendLoginCodeView,
     SignupView,
@@ -25,6 +26,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from shared_apps.accounts import codes, devices, metrics, services, texting
+from shared_apps.accounts.errors import NotOfferedHere
+from shared_apps.accounts.sign_in_policy import chosen
 from shared_apps.accounts.stages import DeviceLimit
 from shared_apps.core import logs
 from shared_apps.core.proof import require_proof
@@ -36,6 +39,13 @@ CODES_TYPED = Limit("code-typed", burst=30, per_minute=6, closed=True)
 
 class CodeRequest(RequestLoginCodeInput):
     """A code for an address or a number; of a number, also for who has no account yet."""
+
+    def clean_email(self) -> str:
+        """Where texts alone are offered, asking for a code by mail is not."""
+        if self.data.get("email") and not chosen(current().auth_policy).code:
+            raise NotOfferedHere
+        email: str = super().clean_email()
+        return email
 
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]
@@ -95,6 +105,15 @@ class SignUp(SignupView):
         return answer
 
 
+class ChangePhone(ManagePhoneView):
+    """Another number: its code counts like those that one signs in with."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        texting.spend_one(self.input.cleaned_data["phone"])
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
+
+
 class ProvenFirst:
     """Who signs in by codes alone has nothing allauth could ask for again; an old session of
     theirs must not be enough to add a way in that stays.
@@ -149,6 +168,7 @@ VIEWS = (
     ("auth/code/confirm", ConfirmCode, "confirm_login_code"),
     ("auth/phone/verify", ConfirmPhone, "verify_phone"),
     ("auth/signup", SignUp, "signup"),
+    ("account/phone", ChangePhone, "manage_phone"),
     ("account/authenticators/totp", AddApp, "manage_totp"),
     ("account/authenticators/webauthn", AddPasskey, "manage_webauthn"),
     ("auth/devices", PendingDevices, "pending_devices"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from shared_apps.accounts.models import User
+from shared_apps.accounts.models import Device, User
 from shared_apps.accounts.sign_in_policy import MOST_DEVICES, SignInPolicy
 from shared_apps.accounts.sign_in_policy import chosen as chosen_policy
 from shared_apps.accounts.sign_in_policy import stored as stored_policy
@@ -40,6 +40,7 @@ class OwnAccount:
     joined_at: datetime
     second_factors: list[str]
     sign_ins: list[SignIn]
+    devices: list[SignIn]
 
 
 def _person(user: User) -> Person:
@@ -83,6 +84,7 @@ def own_account(user_id: UUID) -> OwnAccount:
 
     user = User.objects.get(pk=user_id)
     sessions = UserSession.objects.filter(user_id=user_id).order_by("created_at")
+    devices = Device.objects.filter(user_id=user_id).order_by("id")
     factors = Authenticator.objects.filter(user_id=user_id).order_by("created_at")
     return OwnAccount(
         email=user.email or "",
@@ -91,4 +93,5 @@ def own_account(user_id: UUID) -> OwnAccount:
         joined_at=user.joined_at,
         second_factors=list(factors.values_list("type", flat=True)),
         sign_ins=[SignIn(s.created_at, s.ip, s.user_agent) for s in sessions],
+        devices=[SignIn(d.created_at, d.ip, d.user_agent) for d in devices],
     )

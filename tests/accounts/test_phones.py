@@ -200,3 +200,38 @@ def test_where_both_are_offered_a_phone_needs_no_address(phones: Phones, shop: P
     assert signed_in(phones).is_signed_in()
     by_mail = Visitor("beta")
     assert by_mail.sign_up("amina@example.test").status_code == 200
+
+
+def test_where_codes_go_by_text_alone_none_goes_by_mail(phones: Phones, shop: Place) -> None:
+    assert shop.tenant_id is not None
+    policy = SignInPolicy(identifiers=["email", "phone"], code=False)
+    tenants.set_auth_policy(shop.tenant_id, stored(policy))
+    answer = Visitor("beta").call("post", "auth/code/request", {"email": "a@b.test"})
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_offered_here")
+    assert signed_in(phones).is_signed_in()
+
+
+def test_a_number_is_changed_by_a_code_to_the_new_one(phones: Phones, shop: Place) -> None:
+    visitor = signed_in(phones)
+    assert visitor.call("post", "account/phone", {"phone": OTHER}).status_code == 202
+    code = phones.code(OTHER)
+    wrong = f"{(int(code) + 1) % 10**6:06d}"
+    assert visitor.call("post", "auth/phone/verify", {"code": wrong}).status_code == 400
+    assert people(shop) == [(NUMBER, True)]
+    assert visitor.call("post", "auth/phone/verify", {"code": code}).status_code == 200
+    assert people(shop) == [(OTHER, True)]
+
+
+def test_texts_to_a_new_number_are_limited_too(phones: Phones) -> None:
+    visitor = signed_in(phones)
+    answers = [visitor.call("post", "account/phone", {"phone": OTHER}) for _ in range(5)]
+    assert [a.status_code for a in answers] == [202] * 4 + [429]
+
+
+def test_nobody_takes_a_number_that_is_proven_to_be_anothers(phones: Phones, shop: Place) -> None:
+    signed_in(phones, OTHER, OTHER)
+    visitor = signed_in(phones)
+    visitor.call("post", "account/phone", {"phone": OTHER})
+    answer = visitor.call("post", "auth/phone/verify", {"code": phones.code(OTHER)})
+    assert answer.status_code == 400
+    assert sorted(people(shop)) == [(OTHER, True), (NUMBER, True)]

@@ -31,7 +31,7 @@ TOPICS = {name: list(found) for name, found in groupby(sorted(WRITING, key=topic
 def _no_limits(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Thousands of requests of one person are what this is about."""
     settings.TENANT_REQUESTS_PER_MINUTE = 0
-    for module in ("tenants.api_stores", "accounts.allauth_glue"):
+    for module in ("tenants.api_stores", "accounts.metrics"):
         monkeypatch.setattr(f"shared_apps.{module}.spend", lambda *_: None)
     monkeypatch.setattr("tenant_apps.checkout.api.spend", lambda *_: None)
 

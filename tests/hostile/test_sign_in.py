@@ -7,7 +7,7 @@ import pytest
 from allauth.core.internal import ratelimit
 from pytest_django.fixtures import Settings
 
-from shared_apps.accounts import allauth_glue
+from shared_apps.accounts import metrics
 from tests.hostile.asking import ask
 from tests.hostile.bodies import RAW, spoilt
 from tests.hostile.world import World
@@ -32,6 +32,9 @@ BODIES: dict[str, Any] = {
     "account/authenticators/totp": {"code": "123456"},
     "account/authenticators/webauthn": {"name": "Key", "credential": PASSKEY},
     "account/authenticators/recovery-codes": {"code": "1"},
+    "auth/devices": {"device": "01a1f8d4-7fee-727f-b222-d76048f6a944"},
+    "account/phone": {"phone": "+256772123456"},
+    "auth/phone/verify": {"code": "123456"},
     "tokens/refresh": {"refresh_token": "x"},
 }
 
@@ -39,7 +42,7 @@ BODIES: dict[str, Any] = {
 @pytest.fixture(autouse=True)
 def _no_limits(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.TENANT_REQUESTS_PER_MINUTE = 0
-    monkeypatch.setattr(allauth_glue, "spend", lambda *_: None)
+    monkeypatch.setattr(metrics, "spend", lambda *_: None)
     monkeypatch.setattr(ratelimit, "consume", lambda *_, **__: _Usage())
 
 
