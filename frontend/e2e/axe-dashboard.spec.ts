@@ -20,6 +20,7 @@ const DASHBOARD = [
   "/settings/tax",
   "/settings/rules",
   "/settings/policies",
+  "/settings/domains",
   "/settings/team",
   "/settings/plan",
   "/settings/security",

@@ -174,10 +174,13 @@ def test_a_worker_that_dies_removing_stores_is_taken_up_and_leaves_no_rest(
     with entered(PUBLIC):
         for round_ in range(rounds):
             places = [close(number, round_) for number in range(3)]
+            gone = Departure.objects.count()
             assert [bool(left_of(place)) for place in places] == [True] * 3
             with doomed(start("remove")) as said:
                 said.readline()
-                time.sleep(luck.uniform(0, 0.9))
+                while Departure.objects.count() == gone:
+                    time.sleep(0.005)
+                time.sleep(luck.uniform(0, 0.6))
             queries.forget_places()
             there = {t.schema_name for t in Tenant.objects.all()}
             half = [p for p in places if p.schema not in there and left_of(p)]
