@@ -20,6 +20,7 @@ from tests.races.servers import Shopper
 from tests.races.together import full
 
 __all__ = ["checkout", "surroundings"]
+PACE = 16  # seconds from kill to kill: what ends five times a minute is not started again
 PROVISIONS = ROOT / "tests" / "races" / "provisions.py"
 ORPHANS = """
 select count(*) from pg_namespace n where n.nspname ~ '^t_[0-9a-f]{32}$'
@@ -72,14 +73,16 @@ def test_a_killed_postgres_leaves_no_half_made_store(
     record_property: Callable[[str, object], None],
 ) -> None:
     admin, rounds = surroundings["DATABASE_ADMIN_URL"], full(1, 20)
-    luck = random.Random(8)  # noqa: S311  not a secret
+    luck, killed_at = random.Random(8), 0.0  # noqa: S311  not a secret
     for number in range(rounds):
+        time.sleep(max(0, killed_at + PACE - time.monotonic()))
         program = start(surroundings, work, f"killed{number}")
         assert program.stdout is not None
         for _ in range(luck.randint(1, 3)):
             program.stdout.readline()
         time.sleep(luck.uniform(0, 0.3))
         kill_postgres(checkout)
+        killed_at = time.monotonic()
         program.communicate(timeout=60)
         assert program.returncode != 0
         wait_until(lambda: is_back(admin), 60)
