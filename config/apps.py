@@ -38,6 +38,7 @@ TENANT_APPS = [
     "tenant_apps.orders",
     "tenant_apps.checkout",
     "tenant_apps.analytics",
+    "tenant_apps.webhooks",
     "tenant_apps.storefront",
     "tenant_apps.cabinet",
 ]

@@ -22,6 +22,7 @@ OWNER_SIDE = [
     "tenant_apps.orders",
     "tenant_apps.customers",
     "tenant_apps.analytics",
+    "tenant_apps.webhooks",
     "tenant_apps.storefront",
     "tenant_apps.storage",
 ]

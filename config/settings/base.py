@@ -263,6 +263,10 @@ AWS_ACCESS_KEY_ID = text("AWS_ACCESS_KEY_ID")
 AWS_SECRET_ACCESS_KEY = text("AWS_SECRET_ACCESS_KEY")
 AWS_REGION = text("AWS_REGION", "us-east-1")
 AWS_S3_ENDPOINT = text("AWS_S3_ENDPOINT")  # for other vendors than AWS
+# host:port that webhooks may go to though it is not public, without https too
+WEBHOOK_TRUSTED_HOSTS = words("WEBHOOK_TRUSTED_HOSTS") or (
+    [SANDBOX_URL.partition("://")[2].rstrip("/")] if SANDBOX_URL else []
+)
 TRUSTED_PICTURE_HOSTS = words("TRUSTED_PICTURE_HOSTS")  # host:port, fetched though not public
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "var" / "static"
@@ -313,6 +317,11 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-checkouts": {"task": "tenant_apps.checkout.tasks.sweep_checkouts", "schedule": 20},
     "sweep-payments": {"task": "tenant_apps.payments.tasks.sweep_payments", "schedule": 30},
     "sweep-catalogues": {"task": "tenant_apps.catalog.tasks.sweep_catalogues", "schedule": 90},
+    "sweep-webhooks": {"task": "tenant_apps.webhooks.tasks.sweep_webhooks", "schedule": 10},
+    "forget-old-webhooks": {
+        "task": "tenant_apps.webhooks.tasks.forget_old_webhooks",
+        "schedule": 24 * 3600,
+    },
     "sweep-messages": {"task": "tenant_apps.messaging.tasks.sweep_messages", "schedule": 60},
     "complete-old-orders": {
         "task": "tenant_apps.orders.tasks.complete_old_orders",
@@ -356,6 +365,8 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "WebhookState": "tenant_apps.webhooks.api.shapes.STATES",
+        "WebhookDeliveryState": "tenant_apps.webhooks.api.shapes.DELIVERY_STATES",
         "ApiKeyState": "shared_apps.keys.api.STATES",
         # of an import, which had the name first
         "StateEnum": ["checking", "ready", "running", "done", "failed", "refused"],

@@ -11,8 +11,15 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, models
 
+from shared_apps.accounts.queries import people
 from shared_apps.core import content
-from shared_apps.core.tenancy.context import PUBLIC, Place, entered, named_in_full
+from shared_apps.core.tenancy.context import (
+    PUBLIC,
+    Place,
+    current_tenant_id,
+    entered,
+    named_in_full,
+)
 from shared_apps.tenants.domain_views import DomainView, challenge_of, domain_view, proof_of
 from shared_apps.tenants.errors import NoSuchDomain, NoSuchStore
 from shared_apps.tenants.fleet.report import Report, report
@@ -234,6 +241,15 @@ def invitation_of_token(token_hash: str) -> Invitation | None:
 def memberships() -> list[Membership]:
     """Of the current tenant, by row-level security."""
     return list(Membership.objects.order_by("id"))
+
+
+def owner_addresses() -> list[str]:
+    """Where the owners of the current tenant get their mail."""
+    tenant_id = current_tenant_id()
+    with entered(replace(PUBLIC, tenant_id=tenant_id)):
+        owners = Membership.objects.filter(tenant_id=tenant_id, role="owner").order_by("id")
+        known = people([row.user_id for row in owners])
+    return [person.email for person in known.values()]
 
 
 def domains() -> list[DomainView]:

@@ -6,16 +6,18 @@ from shared_apps.core.events.facts import Event
 
 @dataclass(frozen=True, kw_only=True)
 class ProductPublished(Event):
-    """Shoppers see this product now and did not before."""
+    """Shoppers see this product now and did not before. `created`: nobody did."""
 
     product_id: UUID
+    created: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProductChanged(Event):
-    """Something about a product is different, visible or not."""
+    """Something about a product is different, visible or not. `created`: it is new."""
 
     product_id: UUID
+    created: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,7 @@ from tenant_apps.inventory.tests.make import make_variant
 from tenant_apps.orders.tests.make import make_order
 from tenant_apps.shipping import services as shipping
 from tenant_apps.storage.tests.make import make_image
+from tenant_apps.webhooks.tests.make import make_delivery
 from tests.hosts import Browser
 
 CSV = b"Handle,Title,Variant Price\nnew-thing,New thing,12.00\n"
@@ -65,7 +66,7 @@ class World:
 
 def make_world(place: Place) -> World:
     with entered(place):
-        ids, token = _shelf() | _sales() | _till(), make_cart()
+        ids, token = _shelf() | _sales() | _till() | make_delivery(), make_cart()
         checkout = make_checkout(token)
         line = carts.cart_view(token).lines[0].id
     ids |= {

@@ -29,6 +29,7 @@ WHOLE: dict[str, Any] = {  # where one made from the document would be refused b
     "shipping-rates": {"name": "Mine", "amount": 1},
     "theme": {},
     "checkouts": {"note": "Mine"},
+    "replays": {"since": "2026-01-01T00:00:00Z"},
 }
 
 

@@ -35,8 +35,16 @@ OF_MANAGERS = {
     "/api/v1/settings/rules/", "/api/v1/settings/sign-in/", "/api/v1/settings/tax/",
     "/api/v1/settings/theme/",
     "/api/v1/shipping-rates/", "/api/v1/shipping-rates/{rate_id}/", "/api/v1/store/",
+    "/api/v1/webhooks/", "/api/v1/webhooks/{endpoint_id}/",
+    "/api/v1/webhooks/{endpoint_id}/secrets/", "/api/v1/webhooks/{endpoint_id}/pings/",
+    "/api/v1/webhooks/{endpoint_id}/deliveries/", "/api/v1/webhooks/{endpoint_id}/replays/",
+    "/api/v1/webhook-deliveries/{delivery_id}/",
+    "/api/v1/webhook-deliveries/{delivery_id}/replays/",
 }  # fmt: skip
-READ_BY_MANAGERS = {"/api/v1/api-keys/", "/api/v1/audit/"}
+READ_BY_MANAGERS = {
+    "/api/v1/api-keys/", "/api/v1/audit/", "/api/v1/webhooks/", "/api/v1/webhooks/{endpoint_id}/",
+    "/api/v1/webhooks/{endpoint_id}/deliveries/", "/api/v1/webhook-deliveries/{delivery_id}/",
+}  # fmt: skip
 
 
 def least(operation: Operation) -> Role:

@@ -4,9 +4,11 @@ import json
 import os
 import re
 import subprocess
+import time
 from collections.abc import Iterator
 from socketserver import ThreadingMixIn
 from threading import Thread
+from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
@@ -15,9 +17,8 @@ from django.db import connections
 
 from shared_apps.core.tenancy.context import Place
 from shared_apps.keys.tests.make import make_key
+from tenant_apps.webhooks import signing
 from tests.database import ROOT
-
-pytestmark = pytest.mark.usefixtures("real_commits")
 
 
 class Server(ThreadingMixIn, WSGIServer):
@@ -47,6 +48,7 @@ def commands(guide: str, language: str = "sh") -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
+@pytest.mark.usefixtures("real_commits")
 def test_the_commands_of_the_guide_on_keys_do_what_it_says(site: str, place_a: Place) -> None:
     _, key = make_key(place_a, "products:write")
     surroundings = os.environ | {"FAIBRIC": site, "KEY": key}
@@ -60,3 +62,19 @@ def test_the_commands_of_the_guide_on_keys_do_what_it_says(site: str, place_a: P
     listed, made = (json.loads(run.stdout) for run in found)
     assert listed["results"] == []
     assert (made["title"], made["status"]) == ("Basil", "active")
+
+
+def test_the_code_of_the_guide_on_webhooks_verifies_what_we_send() -> None:
+    (code,) = commands("webhooks.md", "python")
+    found: dict[str, Any] = {}
+    exec(code, found)  # noqa: S102  our own guide
+    secret, body, now = signing.fresh_secret(), b'{"id":"1"}', int(time.time())
+    both = [secret, signing.fresh_secret()]
+    for living, at, right in ((both, now, True), (both[1:], now, False), (both, now - 301, False)):
+        signature = signing.signatures(living, identifier="1", timestamp=at, body=body)
+        headers = {
+            "webhook-id": "1",
+            "webhook-timestamp": str(at),
+            "webhook-signature": signature,
+        }
+        assert found["is_ours"](secret, headers, body) is right

@@ -1198,6 +1198,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhook-deliveries/{delivery_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One delivery with its payload and every try. */
+        get: operations["get_webhook_deliveries_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{delivery_id}/replays/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Send one delivery again. */
+        post: operations["post_webhook_deliveries_id_replays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where the store's own programs are told what happens. */
+        get: operations["get_webhooks"];
+        put?: never;
+        /** @description Where the store's own programs are told what happens. */
+        post: operations["post_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{endpoint_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint: change it, pause it, remove it with its log. */
+        get: operations["get_webhooks_id"];
+        put?: never;
+        post?: never;
+        /** @description One endpoint: change it, pause it, remove it with its log. */
+        delete: operations["delete_webhooks_id"];
+        options?: never;
+        head?: never;
+        /** @description One endpoint: change it, pause it, remove it with its log. */
+        patch: operations["patch_webhooks_id"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{endpoint_id}/deliveries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The log of one endpoint, newest first. */
+        get: operations["get_webhooks_id_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{endpoint_id}/pings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A test event, sent at once. */
+        post: operations["post_webhooks_id_pings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{endpoint_id}/replays/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Send everything again that did not arrive since a moment. */
+        post: operations["post_webhooks_id_replays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{endpoint_id}/secrets/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new signing secret; for the overlap both sign. */
+        post: operations["post_webhooks_id_secrets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1240,6 +1379,17 @@ export interface components {
          * @enum {string}
          */
         ApiKeyState: "active" | "expired" | "revoked";
+        AttemptOut: {
+            /** Format: date-time */
+            created_at: string;
+            error: string;
+            /** @description The beginning of the answer. */
+            excerpt: string;
+            /** Format: uuid */
+            id: string;
+            milliseconds: number;
+            status: number | null;
+        };
         /**
          * @description * `not_tracked` - not_tracked
          *     * `track` - track
@@ -1396,6 +1546,43 @@ export interface components {
             orders: number;
             revenue: number;
         };
+        DeliveryDetailOut: {
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            delivered_at: string | null;
+            /** Format: uuid */
+            event_id: string;
+            event_type: string;
+            /** Format: uuid */
+            id: string;
+            last_error: string;
+            last_status: number | null;
+            /** Format: date-time */
+            next_try_at: string;
+            payload: unknown;
+            state: components["schemas"]["WebhookDeliveryState"];
+            tries: components["schemas"]["AttemptOut"][];
+            url: string;
+        };
+        DeliveryOut: {
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            delivered_at: string | null;
+            /** Format: uuid */
+            event_id: string;
+            event_type: string;
+            /** Format: uuid */
+            id: string;
+            last_error: string;
+            last_status: number | null;
+            /** Format: date-time */
+            next_try_at: string;
+            state: components["schemas"]["WebhookDeliveryState"];
+        };
         DeviceOut: {
             /** Format: date-time */
             first_seen_at: string;
@@ -1458,6 +1645,41 @@ export interface components {
             /** Format: date-time */
             verified_at: string | null;
         };
+        /**
+         * @description * `active` - active
+         *     * `paused` - paused
+         * @enum {string}
+         */
+        EndpointChangeStateEnum: "active" | "paused";
+        EndpointInRequest: {
+            /** @default  */
+            description: string;
+            event_types: components["schemas"]["EventTypesEnum"][];
+            url: string;
+        };
+        EndpointOut: {
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            /** @description gone, or failing; empty otherwise. */
+            disabled_reason: string;
+            event_types: string[];
+            failed: number;
+            /** Format: date-time */
+            failing_since: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            last_delivered_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the last rotation signs as well.
+             */
+            previous_until: string | null;
+            state: components["schemas"]["WebhookState"];
+            url: string;
+            waiting: number;
+        };
         EntryOut: {
             action: string;
             actor_id?: string;
@@ -1475,6 +1697,27 @@ export interface components {
             target_id?: string;
             user_agent?: string;
         };
+        /**
+         * @description * `order.placed` - order.placed
+         *     * `order.confirmed` - order.confirmed
+         *     * `order.paid` - order.paid
+         *     * `order.payment_failed` - order.payment_failed
+         *     * `order.fulfilled` - order.fulfilled
+         *     * `order.delivered` - order.delivered
+         *     * `order.completed` - order.completed
+         *     * `order.cancelled` - order.cancelled
+         *     * `order.returned` - order.returned
+         *     * `order.refunded` - order.refunded
+         *     * `product.created` - product.created
+         *     * `product.updated` - product.updated
+         *     * `product.deleted` - product.deleted
+         *     * `stock.changed` - stock.changed
+         *     * `stock.low` - stock.low
+         *     * `customer.created` - customer.created
+         *     * `customer.erased` - customer.erased
+         * @enum {string}
+         */
+        EventTypesEnum: "order.placed" | "order.confirmed" | "order.paid" | "order.payment_failed" | "order.fulfilled" | "order.delivered" | "order.completed" | "order.cancelled" | "order.returned" | "order.refunded" | "product.created" | "product.updated" | "product.deleted" | "stock.changed" | "stock.low" | "customer.created" | "customer.erased";
         FileIn: {
             /** Format: uri */
             file: string;
@@ -1771,6 +2014,31 @@ export interface components {
             networks: string[];
             your_address: string;
         };
+        NewEndpointOut: {
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            /** @description gone, or failing; empty otherwise. */
+            disabled_reason: string;
+            event_types: string[];
+            failed: number;
+            /** Format: date-time */
+            failing_since: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            last_delivered_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the last rotation signs as well.
+             */
+            previous_until: string | null;
+            /** @description Verifies the signatures. It is told this once. */
+            secret: string;
+            state: components["schemas"]["WebhookState"];
+            url: string;
+            waiting: number;
+        };
         NewKeyOut: {
             allowed_ips: string[];
             /** Format: date-time */
@@ -1933,6 +2201,11 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["CustomerOut"][];
         };
+        PaginatedDeliveryOutList: {
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["DeliveryOut"][];
+        };
         PaginatedLowStockOutList: {
             next: string | null;
             previous: string | null;
@@ -1967,6 +2240,12 @@ export interface components {
             published?: boolean;
             rules?: components["schemas"]["RulesInRequest"];
             title?: string;
+        };
+        PatchedEndpointChangeRequest: {
+            description?: string;
+            event_types?: components["schemas"]["EventTypesEnum"][];
+            state?: components["schemas"]["EndpointChangeStateEnum"];
+            url?: string;
         };
         PatchedImageChangeRequest: {
             alt?: string;
@@ -2332,6 +2611,13 @@ export interface components {
             reason: string;
             restock_lines?: components["schemas"]["LineChoiceRequest"][];
         };
+        ReplaysInRequest: {
+            /** Format: date-time */
+            since: string;
+        };
+        ReplaysOut: {
+            count: number;
+        };
         ReportOut: {
             created: number;
             images: components["schemas"]["ImagesOut"];
@@ -2412,6 +2698,10 @@ export interface components {
          * @enum {string}
          */
         SecondFactorsEnum: "totp" | "webauthn";
+        SecretInRequest: {
+            /** @default 24 */
+            overlap_hours: number;
+        };
         SessionOut: {
             authenticated: boolean;
             csrf_token: string;
@@ -2655,6 +2945,20 @@ export interface components {
             phone: boolean;
             phone_example: string;
         };
+        /**
+         * @description * `waiting` - waiting
+         *     * `delivered` - delivered
+         *     * `failed` - failed
+         * @enum {string}
+         */
+        WebhookDeliveryState: "waiting" | "delivered" | "failed";
+        /**
+         * @description * `active` - active
+         *     * `paused` - paused
+         *     * `disabled` - disabled
+         * @enum {string}
+         */
+        WebhookState: "active" | "paused" | "disabled";
     };
     responses: never;
     parameters: never;
@@ -4693,6 +4997,253 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MovementOut"];
+                };
+            };
+        };
+    };
+    get_webhook_deliveries_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetailOut"];
+                };
+            };
+        };
+    };
+    post_webhook_deliveries_id_replays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryOut"];
+                };
+            };
+        };
+    };
+    get_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointOut"][];
+                };
+            };
+        };
+    };
+    post_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndpointInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewEndpointOut"];
+                };
+            };
+        };
+    };
+    get_webhooks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointOut"];
+                };
+            };
+        };
+    };
+    delete_webhooks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_webhooks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedEndpointChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointOut"];
+                };
+            };
+        };
+    };
+    get_webhooks_id_deliveries: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDeliveryOutList"];
+                };
+            };
+        };
+    };
+    post_webhooks_id_pings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryOut"];
+                };
+            };
+        };
+    };
+    post_webhooks_id_replays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaysInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplaysOut"];
+                };
+            };
+        };
+    };
+    post_webhooks_id_secrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SecretInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewEndpointOut"];
                 };
             };
         };

@@ -21,6 +21,7 @@ from faibric_sandbox.cards.webhooks import Webhooks
 from faibric_sandbox.connections import Connections, drop
 from faibric_sandbox.control import Control
 from faibric_sandbox.faults import Fault, Faults
+from faibric_sandbox.hooks import Hooks
 from faibric_sandbox.mail.archive import Archive
 from faibric_sandbox.mail.mailbox import Mailbox
 from faibric_sandbox.mail.sendgrid import SendGrid
@@ -37,7 +38,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 FLUSH_EVERY = 0.3
-FAILING = {"stripe", "sendgrid", "s3", "twilio", "mailbox"}  # over HTTP; names fail over UDP
+# over HTTP; names fail over UDP
+FAILING = {"stripe", "sendgrid", "s3", "twilio", "mailbox", "hooks"}
 LOOPBACK = ("localhost", "127.0.0.1")
 
 
@@ -63,6 +65,7 @@ class Sandbox:
             "stripe": pages.handle,
             "sendgrid": SendGrid(self._archive).handle,
             "s3": Buckets().handle,
+            "hooks": Hooks().handle,
             "twilio": Twilio(texts).handle,
             "mailbox": Mailbox(self._archive, texts, assets).handle,
             "dns": Panel(self._zone, assets).handle,

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from celery import current_app
@@ -12,7 +13,7 @@ from kombu.exceptions import OperationalError
 
 from shared_apps.core import clock
 from shared_apps.core.durability import commit_soon
-from shared_apps.core.events.facts import Event, handlers_of
+from shared_apps.core.events.facts import Event, conditions_of, handlers_of
 from shared_apps.core.events.models import Delivery
 from shared_apps.core.ids import uuid7
 from shared_apps.core.logs import request_id
@@ -56,23 +57,42 @@ with entry as (
 ), deliveries as (
     insert into events_delivery (id, entry_id, handler, attempts, next_try_at, last_error)
     select d.id, entry.id, d.handler, 0, entry.created_at, ''
-    from entry, unnest(%s::uuid[], %s::text[]) d (id, handler)
+    from entry, unnest(%s::uuid[], %s::text[]) d (id, handler) where {wanted} returning id
+), hint as (
+    insert into public.events_hint (schema, published_at) select %s, created_at from entry
+    where exists (select from deliveries) on conflict (schema) do nothing
 )
-insert into public.events_hint (schema, published_at) select %s, created_at from entry
-on conflict (schema) do nothing
+select id from deliveries
 """
 
 
 def publish(event: Event) -> None:
     """Announce a fact, from inside the transaction that makes it true."""
-    handlers, entry_id, now = handlers_of(type(event)), uuid7(), clock.now()
-    waiting = {uuid7(): name for name in handlers}
-    entry = (entry_id, event.kind(), json.dumps(event.dump()), request_id(), now)
-    if not waiting:
+    handlers, now = handlers_of(type(event)), clock.now()
+    entry = (uuid7(), event.kind(), json.dumps(event.dump()), request_id(), now)
+    if not handlers:
         rows(KEEP, *entry)
-    else:
-        rows(KEEP_AND_DELIVER, *entry, list(waiting), list(waiting.values()), current().schema)
-        transaction.on_commit(bound(_send, list(waiting)), robust=True)
+        return
+    asked = {uuid7(): name for name in handlers}
+    wanted, values = _wanted(conditions_of(type(event)))
+    statement = KEEP_AND_DELIVER.format(wanted=wanted)
+    told = rows(statement, *entry, list(asked), [*handlers], *values, current().schema)
+    kept = {row[0] for row in told}
+    if kept:
+        waiting = [delivery_id for delivery_id in asked if delivery_id in kept]
+        transaction.on_commit(bound(_send, waiting), robust=True)
+
+
+def _wanted(conditions: dict[str, str]) -> tuple[str, list[Any]]:
+    """(SQL, its values): who always listens, or whose condition holds now."""
+    if not conditions:
+        return "true", []
+    texts: list[str] = ["d.handler <> all(%s)"]
+    values: list[Any] = [[*conditions]]
+    for name, condition in conditions.items():
+        texts.append(f"(d.handler = %s and {condition})")
+        values.append(name)
+    return f"({' or '.join(texts)})", values
 
 
 def _send(delivery_ids: list[UUID]) -> None:

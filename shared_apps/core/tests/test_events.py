@@ -139,3 +139,21 @@ def test_facts_that_everybody_had_go_after_a_month_and_all_others_stay(
         assert Delivery.objects.count() == 2
         Delivery.objects.filter(pk=waiting.pk).update(dead_at=clock.now())
         assert outbox.purge() == 0
+
+
+def test_who_listens_at_times_is_told_when_the_condition_holds(
+    store: Place, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    conditions = facts.conditions_of(ThingHappened)
+    facts.handlers_of(ThingHappened)["tests.seldom"] = refuse
+    conditions["tests.seldom"] = "exists (select from events_outboxentry where kind = 'x.Y')"
+    try:
+        with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+            outbox.publish(fact())
+        assert list(Delivery.objects.values_list("handler", flat=True)) == ["tests.remember"]
+        OutboxEntry.objects.create(kind="x.Y", payload={})
+        with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+            outbox.publish(fact())
+        assert Delivery.objects.filter(handler="tests.seldom").count() == 1
+    finally:
+        conditions.clear()

@@ -4,22 +4,17 @@ import socket
 import ssl
 import time
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import Any
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from django.conf import settings
 
+from shared_apps.providers.outbound import NotAWebAddress, NotPublic, connection_to
+
 MOST_BYTES = 5 * 1024 * 1024
 MOST_HOPS = 3
 SECONDS, SECONDS_IN_ALL = 5, 15
-PORTS = {"http": 80, "https": 443}
 AGENT = "Faibric-Import/1 (product pictures)"
-HIDDEN = [  # ranges of IPv6 that lead into IPv4
-    IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"),
-    IPv6Network("2002::/16"), IPv6Network("2001::/32"),
-]  # fmt: skip
 
 
 @dataclass
@@ -79,47 +74,14 @@ def _body(answer: HTTPResponse, until: float) -> bytes:
 
 
 def _connection(parts: SplitResult) -> HTTPConnection:
-    """To the very address that was checked, so that a name cannot change its mind in between."""
-    port = parts.port or PORTS.get(parts.scheme, 0)
-    if parts.scheme not in PORTS or not parts.hostname or parts.username is not None:
-        raise Unfetched("not a web address")
-    if port not in PORTS.values() and not _is_allowed(parts.hostname, port):
-        raise Unfetched("not a public address")
-    address = _public_address(parts.hostname, port)
-    if parts.scheme == "https":
-        context = ssl.create_default_context()
-        connection: Any = HTTPSConnection(parts.hostname, port, timeout=SECONDS, context=context)
-    else:
-        connection = HTTPConnection(parts.hostname, port, timeout=SECONDS)
-    connection._create_connection = lambda _, *args, **kwargs: socket.create_connection(  # noqa: SLF001
-        (address, port), SECONDS
-    )
-    made: HTTPConnection = connection
-    return made
-
-
-def _public_address(host: str, port: int) -> str:
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(entry[4][0]) for entry in found]
-    if not _is_allowed(host, port) and not all(map(is_public, addresses)):
-        raise Unfetched("not a public address")
-    return addresses[0]
-
-
-def is_public(address: str) -> bool:
-    """Whether an address lies in the open internet: not private, local, shared or embedded."""
-    ip: IPv4Address | IPv6Address = ip_address(address.partition("%")[0])
-    if isinstance(ip, IPv6Address):
-        if ip.ipv4_mapped is not None:
-            return is_public(str(ip.ipv4_mapped))
-        if any(ip in network for network in HIDDEN):
-            return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
-
-
-def _is_allowed(host: str, port: int) -> bool:
-    """Addresses that the operator trusts by name, such as a picture server of their own."""
-    return f"{host}:{port}" in getattr(settings, "TRUSTED_PICTURE_HOSTS", [])
+    try:
+        return connection_to(
+            parts, seconds=SECONDS, trusted=getattr(settings, "TRUSTED_PICTURE_HOSTS", [])
+        )
+    except NotAWebAddress:
+        raise Unfetched("not a web address") from None
+    except NotPublic:
+        raise Unfetched("not a public address") from None
 
 
 def _reason(fault: Exception) -> str:

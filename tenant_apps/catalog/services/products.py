@@ -81,7 +81,7 @@ def create_product(**fields: Unpack[ProductFields]) -> UUID:
         label=product.title,
         after=_shown(product, variants),
     )
-    publish(_news(product, was_active=False))
+    publish(_news(product, was_active=False, created=True))
     content.touch()
     return product.pk
 
@@ -198,14 +198,14 @@ def _save(product: Product) -> None:
 
 
 def _news(
-    product: Product, *, was_active: bool
+    product: Product, *, was_active: bool, created: bool = False
 ) -> ProductPublished | ProductChanged | ProductRemoved:
     is_active = product.status == ACTIVE
     if is_active and not was_active:
-        return ProductPublished(product_id=product.pk)
+        return ProductPublished(product_id=product.pk, created=created)
     if was_active and not is_active:
         return ProductRemoved(product_id=product.pk, deleted=False)
-    return ProductChanged(product_id=product.pk)
+    return ProductChanged(product_id=product.pk, created=created)
 
 
 SHOWN = (

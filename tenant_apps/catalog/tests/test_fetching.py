@@ -11,9 +11,10 @@ import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from shared_apps.core.tenancy.context import Place
+from shared_apps.providers.outbound import is_public
 from tenant_apps.catalog import queries, services
 from tenant_apps.catalog.importing import pictures, runs
-from tenant_apps.catalog.importing.fetching import Unfetched, fetch, is_public
+from tenant_apps.catalog.importing.fetching import Unfetched, fetch
 from tenant_apps.catalog.models import Import, Product, ProductImage, Variant, WantedImage
 from tenant_apps.catalog.tests.make import make_product
 from tenant_apps.catalog.tests.sheets import line, sheet

@@ -12,6 +12,7 @@ import {
   Store,
   Truck,
   Users,
+  Webhook,
 } from "lucide-react";
 import { useRef } from "react";
 import { NavLink, Outlet, useLocation } from "react-router";
@@ -35,6 +36,7 @@ const ICONS = {
   domains: Globe,
   team: Users,
   keys: KeySquare,
+  webhooks: Webhook,
   plan: Gauge,
   security: ShieldCheck,
 };

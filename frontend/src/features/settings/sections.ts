@@ -12,10 +12,11 @@ export const SECTIONS = [
   ["team", "/team"],
   ["keys", "/keys"],
   ["plan", "/plan"],
+  ["webhooks", "/webhooks"],
   ["security", "/security"],
 ] as const;
 
-const OF_MANAGERS: string[] = ["keys"];
+const OF_MANAGERS: string[] = ["keys", "webhooks"];
 
 /** Those that the API shows to who has these abilities. */
 export const sectionsFor = (can: { manage: boolean }) =>

@@ -25,6 +25,7 @@ import signIn from "./sign_in.json";
 import stock from "./stock.json";
 import team from "./team.json";
 import text from "./text.json";
+import webhooks from "./webhooks.json";
 import wizard from "./wizard.json";
 
 export default {
@@ -55,5 +56,6 @@ export default {
   stock,
   team,
   text,
+  webhooks,
   wizard,
 };

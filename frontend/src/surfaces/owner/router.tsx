@@ -56,6 +56,8 @@ const store: RouteObject[] = [
     page("team", async () => (await settings()).TeamPage),
     page("domains", async () => (await import("@/features/domains/domains-page")).DomainsPage),
     page("keys", async () => (await import("@/features/keys/pages")).KeysPage),
+    page("webhooks", async () => (await import("@/features/webhooks/pages")).WebhooksPage),
+    page("webhooks/:id", async () => (await import("@/features/webhooks/pages")).DeliveriesPage),
     page("security", async () => (await import("@/features/accounts/security-page")).SecurityPage),
   ]),
   { path: "*", Component: NotFound },

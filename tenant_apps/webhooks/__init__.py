@@ -1,0 +1,1 @@
+"""Telling a store's own programs what happened: signed, retried, logged, replayed."""

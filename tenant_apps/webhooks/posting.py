@@ -1,0 +1,106 @@
+"""One POST to an address that a store named: bounded in time and size, no redirects, no way into
+our own network.
+"""
+
+import socket
+import ssl
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from threading import Timer
+from urllib.parse import SplitResult, urlsplit
+
+from django.conf import settings
+
+from shared_apps.providers.outbound import NotAWebAddress, NotPublic, connection_to
+
+SECONDS = 10.0  # from the look-up of the name to the last byte of the answer
+EXCERPT = 2000
+LONGEST_PAUSE = 24 * 3600
+AGENT = "Faibric-Webhooks/1"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of it: a status, or an error where there was none."""
+
+    status: int | None
+    error: str
+    excerpt: str
+    milliseconds: int
+    pause: int = 0  # seconds the other side asked for
+
+    @property
+    def is_taken(self) -> bool:
+        return self.status is not None and 200 <= self.status < 300
+
+
+def is_allowed(url: str) -> bool:
+    """https, or plain http to a host that the operator trusts."""
+    try:
+        parts = urlsplit(url)
+        where = f"{parts.hostname}:{parts.port or ''}"
+    except ValueError:
+        return False
+    if not parts.hostname or parts.username is not None or parts.fragment:
+        return False
+    return parts.scheme == "https" or (
+        parts.scheme == "http" and where in settings.WEBHOOK_TRUSTED_HOSTS
+    )
+
+
+def post(url: str, body: bytes, headers: dict[str, str]) -> Answer:
+    """Send it and read a little of the answer. Never raises for what the other side does."""
+    began = time.monotonic()
+    try:
+        status, excerpt, pause = _post(urlsplit(url), body, headers)
+    except (OSError, HTTPException, ValueError) as fault:
+        return Answer(None, _reason(fault, began), "", _since(began))
+    error = "" if 200 <= status < 300 else f"answered {status}"
+    return Answer(status, error, excerpt, _since(began), pause)
+
+
+def _post(parts: SplitResult, body: bytes, headers: dict[str, str]) -> tuple[int, str, int]:
+    connection = connection_to(
+        parts, seconds=SECONDS, trusted=settings.WEBHOOK_TRUSTED_HOSTS, any_port=True
+    )
+    target = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+    watch = Timer(SECONDS, _hang_up, [connection])  # a drop a second resets every other limit
+    watch.daemon = True
+    watch.start()
+    try:
+        connection.request("POST", target, body, headers | {"User-Agent": AGENT})
+        with connection.getresponse() as answer:
+            text = answer.read(EXCERPT).decode("utf-8", "replace").replace("\0", "")
+            return answer.status, text, _pause(answer.headers.get("Retry-After", ""))
+    finally:
+        watch.cancel()
+        connection.close()
+
+
+def _hang_up(connection: HTTPConnection) -> None:
+    with suppress(OSError, AttributeError):
+        connection.sock.shutdown(socket.SHUT_RDWR)
+
+
+def _pause(told: str) -> int:
+    return min(int(told), LONGEST_PAUSE) if told.isascii() and told.isdigit() else 0
+
+
+def _since(began: float) -> int:
+    return round((time.monotonic() - began) * 1000)
+
+
+def _reason(fault: Exception, began: float) -> str:
+    if isinstance(fault, NotPublic):
+        return "not a public address"
+    if isinstance(fault, NotAWebAddress):
+        return "not a web address"
+    if isinstance(fault, socket.gaierror):
+        return "the host is unknown"
+    if isinstance(fault, ssl.SSLCertVerificationError):
+        return "the certificate is not valid"
+    if isinstance(fault, TimeoutError) or time.monotonic() - began >= SECONDS:
+        return "took too long"
+    return "could not be reached"
