@@ -114,6 +114,7 @@ VALKEY_PREFIX = text("VALKEY_PREFIX")  # before every key: several installations
 RATELIMIT_PREFIX = f"{VALKEY_PREFIX}rate"
 CONTENT_PREFIX = f"{VALKEY_PREFIX}content"
 TENANT_REQUESTS_PER_MINUTE = number_if_set("TENANT_REQUESTS_PER_MINUTE")  # else by plan; 0: none
+AUDIT_KEPT_DAYS = number("AUDIT_KEPT_DAYS", 730)  # 0: for ever
 API_KEY_REQUESTS_PER_MINUTE = number("API_KEY_REQUESTS_PER_MINUTE", 1200)  # 0: no limit
 REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {
@@ -265,7 +266,9 @@ AWS_REGION = text("AWS_REGION", "us-east-1")
 AWS_S3_ENDPOINT = text("AWS_S3_ENDPOINT")  # for other vendors than AWS
 # host:port that webhooks may go to though it is not public, without https too
 WEBHOOK_TRUSTED_HOSTS = words("WEBHOOK_TRUSTED_HOSTS") or (
-    [SANDBOX_URL.partition("://")[2].rstrip("/")] if SANDBOX_URL else []
+    [f"{name}:{SANDBOX_URL.rpartition(':')[2].strip('/')}" for name in ("localhost", "127.0.0.1")]
+    if SANDBOX_URL
+    else []
 )
 TRUSTED_PICTURE_HOSTS = words("TRUSTED_PICTURE_HOSTS")  # host:port, fetched though not public
 STATIC_URL = "/static/"
@@ -305,6 +308,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "shared_apps.audit.tasks.seal_audit",
         "schedule": 2,
         "options": {"expires": 4},  # the next one does the same
+    },
+    "forget-old-audit": {
+        "task": "shared_apps.audit.tasks.forget_old_audit",
+        "schedule": 24 * 3600,
     },
     "anchor-audit": {"task": "shared_apps.audit.tasks.anchor_audit", "schedule": 24 * 3600},
     "refill-spares": {"task": "shared_apps.tenants.tasks.refill_spares", "schedule": 30},

@@ -17,7 +17,7 @@ def test_what_is_posted_is_taken_and_shown_without_its_markup(sandbox: Sandbox) 
     assert "<script>" not in page
 
 
-@pytest.mark.parametrize("status", [500, 410, 302, 429])
+@pytest.mark.parametrize("status", [500, 410, 503, 429])
 def test_the_address_says_how_it_answers(sandbox: Sandbox, status: int) -> None:
     assert sandbox.send(f"/hooks/answer/{status}", {}, HEADERS).status == status
 

@@ -16,10 +16,13 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connections, transaction
 from pytest_django import DjangoDbBlocker
+from pytest_django.fixtures import Settings
 
 from shared_apps.audit import sealing, services, verifying
 from shared_apps.audit.canonical import seal_hash
+from shared_apps.audit.gauges import Sealing
 from shared_apps.audit.models import PLATFORM, Anchor, Chain, Entry, Seal, Unsealed
+from shared_apps.audit.tasks import forget_old_audit
 from shared_apps.audit.verifying import Point
 from shared_apps.core import clock, logs
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
@@ -388,3 +391,25 @@ def test_the_platforms_own_entries_have_a_chain() -> None:
     sealing.seal_all()
     assert (end_of(PLATFORM), verifying.verify(PLATFORM).is_whole) == (1, True)
     assert (verifying.verify(uuid4()).sealed, verifying.verify(uuid4()).is_whole) == (0, True)
+
+
+def test_operators_see_how_long_something_waits_for_its_seal(chain: UUID, place: Place) -> None:
+    def told() -> dict[str, float]:
+        return {family.name: family.samples[0].value for family in Sealing().collect()}
+
+    assert told() == {"faibric_audit_unsealed_seconds": 0, "faibric_audit_sealing_failures": 0}
+    note(place)
+    with time_machine.travel(clock.now() + timedelta(seconds=60)):
+        assert 55 < told()["faibric_audit_unsealed_seconds"] < 120
+    sealing.seal_all()
+
+
+def test_what_is_too_old_is_forgotten_by_the_clock(
+    chain: UUID, place: Place, settings: Settings
+) -> None:
+    settings.AUDIT_KEPT_DAYS = 0
+    with time_machine.travel(clock.now() + timedelta(days=800)):
+        assert forget_old_audit() == 0
+        settings.AUDIT_KEPT_DAYS = 730
+        forget_old_audit()
+    assert (verifying.verify(chain).begins_after, verifying.verify(chain).is_whole) == (1, True)

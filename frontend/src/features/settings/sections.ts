@@ -11,8 +11,8 @@ export const SECTIONS = [
   ["domains", "/domains"],
   ["team", "/team"],
   ["keys", "/keys"],
-  ["plan", "/plan"],
   ["webhooks", "/webhooks"],
+  ["plan", "/plan"],
   ["security", "/security"],
 ] as const;
 
