@@ -51,7 +51,6 @@ where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
 CLOSED = ("new row violates row-level security", "permission denied")
 UNKNOWN = "01a1f8de-d6a9-7f59-b039-f306433bb76a"
 BEFORE_A_TENANT = {
-    "holder_of_host": "alpha.localhost",
     "api_key_of_prefix": "fk_unknown",
     "tenant_of_host": "alpha.localhost",
     "tenant_of_id": UNKNOWN,

@@ -10,7 +10,7 @@ from shared_apps.core import clock
 from shared_apps.core.hints.models import Hint
 from tests.hosts import Browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "admin"])
 Host = Callable[[str], Browser]
 
 
