@@ -125,6 +125,8 @@ export interface AuditRow {
   target_id: string;
   label: string;
   ip: string;
+  /** By what the actor was let in: "session", "token", "api_key fbk_live_…". */
+  credential?: string;
   before?: Record<string, unknown> | null;
   after?: Record<string, unknown> | null;
 }

@@ -17,9 +17,13 @@ export function AuditPage() {
     <PageFrame title={t("nav.audit")} subtitle={t("audit.subtitle")} narrow>
       <AuditList
         list={list}
-        nameOf={(row) =>
-          names.get(row.actor_id) ?? (row.actor_id ? t("audit.someone") : t("audit.system"))
-        }
+        nameOf={(row) => {
+          const [kind, key] = (row.credential ?? "").split(" ");
+          if (kind === "api_key") return t("audit.key", { key });
+          return (
+            names.get(row.actor_id) ?? (row.actor_id ? t("audit.someone") : t("audit.system"))
+          );
+        }}
         empty={
           <EmptyState
             icon={<ScrollText />}
