@@ -53,6 +53,8 @@ class SecurityHeaders:
         request.csp_nonce = secrets.token_urlsafe(16)  # type: ignore[attr-defined]
         response = self.get_response(request)
         headers = response.headers
+        if getattr(getattr(request, "place", None), "is_staging", False):
+            headers["X-Robots-Tag"] = "noindex, nofollow"
         headers.setdefault("Content-Security-Policy", self.policy.format(nonce=request.csp_nonce))  # type: ignore[attr-defined]
         headers.setdefault("X-Content-Type-Options", "nosniff")
         headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")

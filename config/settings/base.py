@@ -258,6 +258,7 @@ TWILIO_FROM = text("TWILIO_FROM", "+15005550006" if SANDBOX_URL else "")  # or M
 # ---- files
 MEDIA_ROOT = text("MEDIA_ROOT", str(ROOT / "var" / "media"))
 BACKUP_ROOT = text("BACKUP_ROOT", str(Path(MEDIA_ROOT).parent / "backups"))
+SCHEDULED_BACKUPS = flag("SCHEDULED_BACKUPS", default=True)
 AWS_S3_BUCKET = text("AWS_S3_BUCKET")  # empty: files stay on this machine's disk
 AWS_S3_BACKUP_BUCKET = text("AWS_S3_BACKUP_BUCKET")  # empty: the one above
 AWS_ACCESS_KEY_ID = text("AWS_ACCESS_KEY_ID")
@@ -320,6 +321,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300,
     },
     "check-domains": {"task": "shared_apps.tenants.tasks.check_due_domains", "schedule": 30},
+    "clear-loose-schemas": {
+        "task": "shared_apps.tenants.tasks.clear_loose_schemas",
+        "schedule": 30,
+    },
+    "sweep-backups": {"task": "shared_apps.backups.tasks.sweep_backups", "schedule": 20},
+    "plan-backups": {"task": "shared_apps.backups.tasks.plan_backups", "schedule": 300},
+    "look-after-backups": {
+        "task": "shared_apps.backups.tasks.look_after_backups",
+        "schedule": 1800,
+    },
     "run-backfills": {"task": "shared_apps.tenants.tasks.run_backfills", "schedule": 15},
     "sweep-checkouts": {"task": "tenant_apps.checkout.tasks.sweep_checkouts", "schedule": 20},
     "sweep-payments": {"task": "tenant_apps.payments.tasks.sweep_payments", "schedule": 30},
@@ -374,6 +385,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "WebhookState": "tenant_apps.webhooks.api.shapes.STATES",
         "WebhookDeliveryState": "tenant_apps.webhooks.api.shapes.DELIVERY_STATES",
+        "JobStateEnum": "shared_apps.backups.models.State",
+        "BackupKindEnum": "shared_apps.backups.models.Backup.Kind",
         "ApiKeyState": "shared_apps.keys.api.STATES",
         # of an import, which had the name first
         "StateEnum": ["checking", "ready", "running", "done", "failed", "refused"],

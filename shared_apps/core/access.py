@@ -89,6 +89,13 @@ class Owners(_AtLeast):
     writes = Role.OWNER
 
 
+class OwnersAct(_AtLeast):
+    """Admins see, only an owner writes."""
+
+    reads = Role.ADMIN
+    writes = Role.OWNER
+
+
 class SignedIn(BasePermission):
     """Whoever has an account in the schema of this host."""
 

@@ -43,6 +43,9 @@ class StoreOut(Shape):
         allow_null=True, help_text="When the data of a closing store goes."
     )
     suspension_reason = serializers.CharField()
+    is_staging = serializers.BooleanField(
+        help_text="A copy to try things on: hidden from search engines, writes to no shopper."
+    )
 
 
 class UserOut(Shape):

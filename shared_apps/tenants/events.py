@@ -26,8 +26,8 @@ class SchemaLeft(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class StoreRestored(Event):
-    """Told in a store's new schema before anybody is let in. `copy`: it was another store's, and
-    is to be tried out; nothing of it may reach that store's shoppers or money.
+    """Told in a store's new schema before anybody is let in. `copy`: it was another store's;
+    nothing of it may reach that store's money.
     """
 
     copy: bool

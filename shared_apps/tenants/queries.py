@@ -50,6 +50,7 @@ class Store:
     trial_ends_at: datetime | None
     leaves_at: datetime | None
     suspension_reason: str
+    is_staging: bool
 
 
 def place_of(tenant: Any) -> Place:
@@ -67,6 +68,7 @@ def place_of(tenant: Any) -> Place:
         plan=tenant.plan,
         auth_policy=tenant.auth_policy,
         team_networks=tuple(tenant.team_networks or ()),
+        is_staging=tenant.staging_of is not None,
     )
 
 
@@ -171,6 +173,7 @@ def store_of(tenant: Tenant, role: str) -> Store:
         trial_ends_at=tenant.trial_ends_at,
         leaves_at=tenant.leaves_at,
         suspension_reason=tenant.suspension_reason,
+        is_staging=tenant.staging_of is not None,
     )
 
 
@@ -208,6 +211,26 @@ def tenant(tenant_id: UUID) -> Tenant:
     if row is None:
         raise NoSuchStore
     return row
+
+
+def lock_store(tenant_id: UUID) -> Tenant:
+    """One store's shared row, held until the transaction ends. Raises NoSuchStore."""
+    row = Tenant.objects.select_for_update().filter(pk=tenant_id).first()
+    if row is None:
+        raise NoSuchStore
+    return row
+
+
+def staging_copy_at(slug: str, tenant_id: UUID) -> UUID | None:
+    """The copy of this store that has this address."""
+    found = Tenant.objects.filter(slug=slug, staging_of=tenant_id)
+    return found.values_list("pk", flat=True).first()
+
+
+def stores_to_back_up() -> list[tuple[UUID, str]]:
+    """(id, schema) of every living store that is nobody's copy. Call it in public."""
+    living = Tenant.objects.filter(staging_of=None, status__in=["active", "suspended"])
+    return list(living.order_by("pk").values_list("pk", "schema_name"))
 
 
 def tenant_named(name: str) -> Tenant:

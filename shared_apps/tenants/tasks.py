@@ -39,6 +39,11 @@ def check_domains_of(store_id: str) -> int:
 
 
 @shared_task
+def clear_loose_schemas() -> int:
+    return services.clear_loose()
+
+
+@shared_task
 def run_backfills() -> int:
     with entered(PUBLIC):
         return fleet.run_backfills()

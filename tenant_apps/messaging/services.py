@@ -13,6 +13,7 @@ from django.db.models import F
 from shared_apps.core import clock
 from shared_apps.core.ids import uuid7
 from shared_apps.core.tasks import start_on_commit
+from shared_apps.core.tenancy.context import current
 from shared_apps.metering import services as metering
 from tenant_apps.messaging import mail
 from tenant_apps.messaging.errors import UnknownTemplate
@@ -94,6 +95,9 @@ def send(message_id: UUID) -> None:
     if not due.update(state=State.SENDING, attempts=F("attempts") + 1, next_try_at=now + LEASE):
         return
     message = Message.objects.prefetch_related("attachments").get(pk=message_id)
+    if current().is_staging:
+        _keep_back(message, "not sent: this store is a copy to try things on")
+        return
     try:
         mail.deliver(message)
     except Exception as error:  # noqa: BLE001  whatever a mail provider raises is tried again
@@ -108,6 +112,16 @@ def _note_sent(message: Message) -> None:
     Message.objects.filter(pk=message.pk).update(state=State.SENT, sent_at=clock.now())
     message.attachments.all().delete()
     metering.record("messages", 1, key=str(message.pk))
+
+
+def keep_back_waiting() -> None:
+    """What waited when a backup was made was sent since: a restored store does not repeat it."""
+    for message in Message.objects.filter(state__in=[State.QUEUED, State.SENDING]):
+        _keep_back(message, "not sent: it waited when the store was backed up")
+
+
+def _keep_back(message: Message, why: str) -> None:
+    Message.objects.filter(pk=message.pk).update(state=State.FAILED, last_error=why)
 
 
 def _postpone(message: Message, error: str) -> None:

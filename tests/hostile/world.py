@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 
 from shared_apps.accounts.tests.make import make_device
+from shared_apps.backups.tests.make import make_backup, make_restoration
 from shared_apps.core.access import Role
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.keys.tests.make import make_key
@@ -76,7 +77,15 @@ def make_world(place: Place) -> World:
         "store_id": place.tenant_id,
     }
     ids |= _team(place) | {"key_id": make_key(place)[0]}
+    ids |= _kept(place)
     return World(place, {name: str(value) for name, value in ids.items()}, token)
+
+
+def _kept(place: Place) -> dict[str, object]:
+    assert place.tenant_id is not None
+    backup_id = make_backup(place.tenant_id)
+    restoration_id = make_restoration(place.tenant_id, backup_id)
+    return {"backup_id": backup_id, "restoration_id": restoration_id}
 
 
 def _shelf() -> dict[str, object]:

@@ -20,12 +20,17 @@ pytestmark = pytest.mark.django_db
 OPERATIONS = operations("owner")
 ROLES = [role.key for role in Role]
 PERSONAL = {  # about whoever asks, whatever they may do in the store
+    "/api/v1/backup-downloads/{token}/",
     "/api/v1/invitations/{token}/", "/api/v1/invitations/{token}/acceptance/", "/api/v1/profile/",
     "/api/v1/devices/", "/api/v1/devices/{device_id}/", "/api/v1/proof/", "/api/v1/sign-in/",
     "/api/v1/session/", "/api/v1/stores/", "/api/v1/tokens/revocation/", "/api/v1/slugs/{slug}/",
     "/api/v1/stores/{store_id}/reopening/",
 }  # fmt: skip
-OF_OWNERS = {"/api/v1/settings/networks/", "/api/v1/store/closing/"}
+OF_OWNERS = {
+    "/api/v1/backups/", "/api/v1/backups/{backup_id}/", "/api/v1/backups/{backup_id}/links/",
+    "/api/v1/restorations/", "/api/v1/settings/networks/", "/api/v1/staging-copies/",
+    "/api/v1/store/closing/",
+}  # fmt: skip
 OF_MANAGERS = {
     "/api/v1/api-keys/", "/api/v1/api-keys/{key_id}/", "/api/v1/api-keys/{key_id}/rotations/",
     "/api/v1/domains/", "/api/v1/domains/{domain_id}/", "/api/v1/domains/{domain_id}/checks/",
@@ -42,6 +47,8 @@ OF_MANAGERS = {
     "/api/v1/webhook-deliveries/{delivery_id}/replays/",
 }  # fmt: skip
 READ_BY_MANAGERS = {
+    "/api/v1/backup-schedule/", "/api/v1/backups/", "/api/v1/backups/{backup_id}/",
+    "/api/v1/restorations/", "/api/v1/restorations/{restoration_id}/",
     "/api/v1/api-keys/", "/api/v1/audit/", "/api/v1/webhooks/", "/api/v1/webhooks/{endpoint_id}/",
     "/api/v1/webhooks/{endpoint_id}/deliveries/", "/api/v1/webhook-deliveries/{delivery_id}/",
 }  # fmt: skip

@@ -70,6 +70,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backup-downloads/{token}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The archive behind a link, unsealed: a tar file. */
+        get: operations["get_backup_downloads_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backup-schedule/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether the clock backs the store up, and what the last checks found. */
+        get: operations["get_backup_schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backups/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The backups of the store, newest first; and a new one. */
+        get: operations["get_backups"];
+        put?: never;
+        /** @description The backups of the store, newest first; and a new one. */
+        post: operations["post_backups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backups/{backup_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Members of the store read, staff write, unless a view says otherwise. */
+        get: operations["get_backups_id"];
+        put?: never;
+        post?: never;
+        /** @description Members of the store read, staff write, unless a view says otherwise. */
+        delete: operations["delete_backups_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backups/{backup_id}/links/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A link to download everything: five minutes, for who asked, after a proof of identity. */
+        post: operations["post_backups_id_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/collections/": {
         parameters: {
             query?: never;
@@ -813,6 +900,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/restorations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Going back to a backup: the store closes for some seconds, and can be taken back again. */
+        get: operations["get_restorations"];
+        put?: never;
+        /** @description Going back to a backup: the store closes for some seconds, and can be taken back again. */
+        post: operations["post_restorations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restorations/{restoration_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Members of the store read, staff write, unless a view says otherwise. */
+        get: operations["get_restorations_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/": {
         parameters: {
             query?: never;
@@ -1020,6 +1142,23 @@ export interface paths {
         get: operations["get_slugs_slug"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staging-copies/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A copy of the store to try things on: hidden from search engines, writes to no shopper. */
+        post: operations["post_staging_copies"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1391,6 +1530,40 @@ export interface components {
             status: number | null;
         };
         /**
+         * @description * `manual` - Manual
+         *     * `before_restore` - Before Restore
+         *     * `hourly` - Hourly
+         *     * `six_hourly` - Six Hourly
+         *     * `daily` - Daily
+         * @enum {string}
+         */
+        BackupKindEnum: "manual" | "before_restore" | "hourly" | "six_hourly" | "daily";
+        /** @description `state`: queued, running, ready, failed. `percent` moves while it runs. */
+        BackupOut: {
+            /** @description An address; empty where the clock asked. */
+            asked_by: string;
+            bytes: number;
+            check_error: string;
+            /** Format: date-time */
+            created_at: string;
+            error: string;
+            error_code: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            files: number;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["BackupKindEnum"];
+            percent: number;
+            rows: number;
+            sha256: string;
+            state: components["schemas"]["JobStateEnum"];
+            /** Format: date-time */
+            verified_at: string | null;
+        };
+        /**
          * @description * `not_tracked` - not_tracked
          *     * `track` - track
          * @enum {string}
@@ -1489,6 +1662,11 @@ export interface components {
             known: string[];
             missing: string[];
             unknown: string[];
+        };
+        CopyInRequest: {
+            /** @default  */
+            name: string;
+            slug: string;
         };
         CustomerDetailOut: {
             addresses: components["schemas"]["AddressBookEntryOut"][];
@@ -1750,6 +1928,18 @@ export interface components {
             kind: string;
             title: string;
         };
+        /** @description `verified_at`: an archive was read to its end; `tested_at`: one was restored as a test. */
+        HealthOut: {
+            error: string;
+            /** Format: date-time */
+            last_at: string | null;
+            rhythms: components["schemas"]["RhythmOut"][];
+            scheduled: boolean;
+            /** Format: date-time */
+            tested_at: string | null;
+            /** Format: date-time */
+            verified_at: string | null;
+        };
         /**
          * @description * `calm` - Calm: words first, pictures below
          *     * `bold` - Bold: a block of colour and one product
@@ -1858,6 +2048,14 @@ export interface components {
             id: string;
             role: string;
         };
+        /**
+         * @description * `queued` - Queued
+         *     * `running` - Running
+         *     * `ready` - Ready
+         *     * `failed` - Failed
+         * @enum {string}
+         */
+        JobStateEnum: "queued" | "running" | "ready" | "failed";
         KeyInRequest: {
             /** @description Addresses or ranges; empty: from anywhere. */
             allowed_ips?: string[];
@@ -1936,6 +2134,11 @@ export interface components {
             /** Format: uuid */
             variant_id: string;
             variant_title: string;
+        };
+        LinkOut: {
+            /** Format: date-time */
+            expires_at: string;
+            url: string;
         };
         LowStockOut: {
             available: number;
@@ -2626,9 +2829,49 @@ export interface components {
             unchanged: number;
             updated: number;
         };
+        /** @description `state`: queued, running, ready, failed. `percent` moves while it runs. */
+        RestorationOut: {
+            /** @description An address; empty where the clock asked. */
+            asked_by: string;
+            /** Format: uuid */
+            backup_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            error: string;
+            error_code: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["RestorationOutKindEnum"];
+            /** Format: uuid */
+            new_store_id: string | null;
+            percent: number;
+            /**
+             * Format: uuid
+             * @description The backup made just before, to undo this.
+             */
+            safety_id: string | null;
+            /** @description Address of the copy. */
+            slug: string;
+            state: components["schemas"]["JobStateEnum"];
+        };
+        /**
+         * @description * `undo` - Undo
+         *     * `copy` - Copy
+         * @enum {string}
+         */
+        RestorationOutKindEnum: "undo" | "copy";
         ReturnInRequest: {
             /** @default true */
             restock: boolean;
+        };
+        RhythmOut: {
+            readonly every_hours: number;
+            readonly kept_days: number;
+            kind: components["schemas"]["BackupKindEnum"];
+            /** Format: date-time */
+            last_at: string | null;
         };
         /**
          * @description * `read_only` - read-only
@@ -2793,6 +3036,8 @@ export interface components {
             currency: string;
             /** Format: uuid */
             id: string;
+            /** @description A copy to try things on: hidden from search engines, writes to no shopper. */
+            is_staging: boolean;
             /**
              * Format: date-time
              * @description When the data of a closing store goes.
@@ -2877,6 +3122,12 @@ export interface components {
             };
             sparkline: components["schemas"]["DayOut"][];
             to_fulfil: number;
+        };
+        /** @description `slug`: the store's address, typed by whoever means it. */
+        UndoInRequest: {
+            /** Format: uuid */
+            backup_id: string;
+            slug: string;
         };
         UsageOut: {
             plan: string;
@@ -3095,6 +3346,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryOut"];
+                };
+            };
+        };
+    };
+    get_backup_downloads_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-tar": string;
+                };
+            };
+        };
+    };
+    get_backup_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOut"];
+                };
+            };
+        };
+    };
+    get_backups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupOut"][];
+                };
+            };
+        };
+    };
+    post_backups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupOut"];
+                };
+            };
+        };
+    };
+    get_backups_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backup_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupOut"];
+                };
+            };
+        };
+    };
+    delete_backups_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backup_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_backups_id_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backup_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOut"];
                 };
             };
         };
@@ -4297,6 +4688,69 @@ export interface operations {
             };
         };
     };
+    get_restorations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestorationOut"][];
+                };
+            };
+        };
+    };
+    post_restorations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestorationOut"];
+                };
+            };
+        };
+    };
+    get_restorations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                restoration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestorationOut"];
+                };
+            };
+        };
+    };
     get_session: {
         parameters: {
             query?: never;
@@ -4738,6 +5192,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SlugAnswer"];
+                };
+            };
+        };
+    };
+    post_staging_copies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyInRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestorationOut"];
                 };
             };
         };

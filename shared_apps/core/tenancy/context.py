@@ -32,6 +32,7 @@ class Place:
     currency: str = ""
     time_zone: str = "UTC"
     template: str = "blank"
+    is_staging: bool = False  # a copy to try things on: no shopper hears of it
     plan: str = "starter"
     team_networks: tuple[str, ...] = ()
     auth_policy: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)

@@ -24,14 +24,12 @@ from shared_apps.tenants.errors import (
     ArchiveMalformed,
     ArchiveOfAnotherStore,
     NotNow,
-    SlugNotAllowed,
-    SlugTaken,
 )
 from shared_apps.tenants.events import StoreRestored
 from shared_apps.tenants.fleet.applying import Owner
 from shared_apps.tenants.models import LooseSchema, Tenant
 from shared_apps.tenants.offers import COUNTRIES, PLANS, TEMPLATES
-from shared_apps.tenants.services.stores import in_public_as, insert_store, slug_refusal
+from shared_apps.tenants.services.stores import in_public_as, insert_store, refuse_slug
 
 STALE = queries.WARM + 0.5  # seconds until every process knows a store's new state
 
@@ -45,12 +43,13 @@ def restore_same(
     opened: Opener,
     *,
     tell: Tell = silent,
-    before: Callable[[], None] = lambda: None,
+    before: Callable[[str], None] = lambda _: None,
 ) -> Manifest:
     """Take a store back to an archive of its own. Its address, team, plan, status, credentials and
     second factors stay as they are.
 
-    `before` runs while nobody is let in and before anything has changed. Raises NoSuchStore,
+    `before` runs while nobody is let in and before anything has changed; it is told the schema
+    that the store is about to have. Raises NoSuchStore,
     ArchiveRefused, ArchiveOfAnotherStore, NoRoomLeft, NotNow.
     """
     with entered(PUBLIC):
@@ -64,7 +63,7 @@ def restore_same(
             load(Filling(owner, schema, opened, manifest, tenant_id, tell))
             _tell_inside(tenant_id, schema, copy=False)
             old = _close_door(owner, tenant_id)
-            before()
+            before(schema)
             exchange(owner, tenant_id, old, schema, manifest.facts)
         queries.forget_places()
         content.renew(schema)
@@ -112,10 +111,7 @@ def restore_new(
     Answers its id. Raises SlugTaken, SlugNotAllowed, ArchiveRefused, NoRoomLeft.
     """
     with entered(PUBLIC):
-        if refusal := slug_refusal(slug):
-            reason, message = refusal
-            kind = SlugTaken if reason == "taken" else SlugNotAllowed
-            raise kind(message, errors={"slug": [message]}, extra={"reason": reason})
+        refuse_slug(slug)
         with telling_full_disks():
             manifest = check(opened)
         tenant = _tenant_from(manifest.facts, slug, name, owner_email, staging_of)
@@ -123,7 +119,7 @@ def restore_new(
             load(Filling(owner, schema, opened, manifest, tenant.pk, tell))
             tenant.schema_name = schema
             with transaction.atomic(), in_public_as(tenant.pk):
-                _announce(tenant, copy=staging_of is not None)
+                _announce(tenant, copy=True)
                 insert_store(tenant, owner_id)
                 audit.record(
                     "store.restored", "store", tenant.pk, label=tenant.name,
@@ -148,3 +144,14 @@ def _tenant_from(
         order_count=facts.order_count, revenue=facts.revenue, staging_of=staging_of,
         trial_ends_at=clock.now() + timedelta(days=PLANS[plan].trial_days),
     )  # fmt: skip
+
+
+def try_restore(opened: Opener) -> Manifest:
+    """Restore an archive as if for a store, and let everything go again. Raises ArchiveRefused."""
+    nobody = uuid7()
+    with entered(PUBLIC):
+        with telling_full_disks():
+            manifest = check(opened)
+        with fresh_schema(nobody) as (owner, schema):
+            load(Filling(owner, schema, opened, manifest, nobody, silent))
+    return manifest

@@ -6,9 +6,12 @@ from shared_apps.tenants.services.archiving import (
     clear_loose,
     export_store,
     export_to_file,
+    exported_for_a_moment,
     opening,
     restore_new,
     restore_same,
+    telling_full_disks,
+    try_restore,
 )
 from shared_apps.tenants.services.closing import close_store, remove_due, reopen_store
 from shared_apps.tenants.services.domain_checks import (
@@ -29,6 +32,7 @@ from shared_apps.tenants.services.stores import (
     end_trial,
     note_activity,
     publish_defaults,
+    refuse_slug,
     reinstate_store,
     slug_refusal,
     suspend_store,
@@ -62,6 +66,7 @@ __all__ = [
     "end_trial",
     "export_store",
     "export_to_file",
+    "exported_for_a_moment",
     "invite",
     "lift_team_networks",
     "make_domain_primary",
@@ -70,6 +75,7 @@ __all__ = [
     "opening",
     "publish_defaults",
     "read_invitation",
+    "refuse_slug",
     "reinstate_store",
     "remove_domain",
     "remove_due",
@@ -81,6 +87,8 @@ __all__ = [
     "set_team_networks",
     "slug_refusal",
     "suspend_store",
+    "telling_full_disks",
+    "try_restore",
     "update_store",
     "withdraw_invitation",
 ]

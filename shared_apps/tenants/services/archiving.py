@@ -1,18 +1,21 @@
 """Stores as files: written out, and taken back."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from uuid import UUID
 
+from shared_apps.core import sealed_stream
+from shared_apps.core.sealed_stream import MAGIC, is_sealed
 from shared_apps.core.tenancy.context import PUBLIC, entered
 from shared_apps.tenants.archives import dump, fresh
-from shared_apps.tenants.archives.checking import check
+from shared_apps.tenants.archives.checking import Opener, check
 from shared_apps.tenants.archives.dump import Exported, Tell
 from shared_apps.tenants.archives.loading import telling_full_disks
-from shared_apps.tenants.archives.restore import restore_new, restore_same, silent
+from shared_apps.tenants.archives.restore import restore_new, restore_same, silent, try_restore
 
 __all__ = [
     "Exported",
@@ -21,9 +24,12 @@ __all__ = [
     "clear_loose",
     "export_store",
     "export_to_file",
+    "exported_for_a_moment",
     "opening",
     "restore_new",
     "restore_same",
+    "telling_full_disks",
+    "try_restore",
 ]
 
 
@@ -50,9 +56,26 @@ def export_to_file(tenant_id: UUID, path: Path, *, tell: Tell = silent) -> Expor
 
 
 @contextmanager
+def exported_for_a_moment(tenant_id: UUID, tell: Tell) -> Iterator[Opener]:
+    """An archive that nobody else sees and that goes when the block ends."""
+    with tempfile.TemporaryFile() as file:
+        export_store(tenant_id, cast("BinaryIO", file), tell=tell)
+
+        @contextmanager
+        def opened() -> Iterator[BinaryIO]:
+            file.seek(0)
+            yield cast("BinaryIO", file)
+
+        yield opened
+
+
+@contextmanager
 def opening(path: Path) -> Iterator[BinaryIO]:
+    """An archive, sealed or not."""
     with path.open("rb") as file:
-        yield file
+        start = file.read(len(MAGIC))
+        file.seek(0)
+        yield cast("BinaryIO", sealed_stream.Opener(file)) if is_sealed(start) else file
 
 
 def clear_loose() -> int:

@@ -48,6 +48,14 @@ def slug_refusal(slug: str) -> tuple[str, str] | None:
     return None
 
 
+def refuse_slug(slug: str) -> None:
+    """Raises SlugTaken, SlugNotAllowed."""
+    if refusal := slug_refusal(slug):
+        reason, message = refusal
+        kind = SlugTaken if reason == "taken" else SlugNotAllowed
+        raise kind(message, errors={"slug": [message]}, extra={"reason": reason})
+
+
 def create_store(
     *,
     owner_id: UUID,
@@ -64,10 +72,7 @@ def create_store(
     Runs in public. Raises SlugNotAllowed, SlugTaken (also for the loser of a race), UnknownChoice.
     """
     _check_choices(country, currency, template, plan)
-    if refusal := slug_refusal(slug):
-        reason, message = refusal
-        kind = SlugTaken if reason == "taken" else SlugNotAllowed
-        raise kind(message, errors={"slug": [message]}, extra={"reason": reason})
+    refuse_slug(slug)
     tenant = Tenant(
         id=uuid7(),
         name=name,

@@ -5,6 +5,7 @@ from tenant_apps.payments.services.accounts import (
     change_settings,
     connect,
     lay_out_defaults,
+    lay_out_for_copy,
     read_notification,
 )
 from tenant_apps.payments.services.booking import (
@@ -42,6 +43,7 @@ __all__ = [
     "expect",
     "forget_reasons",
     "lay_out_defaults",
+    "lay_out_for_copy",
     "mark_collected",
     "process_notification",
     "process_waiting",

@@ -51,8 +51,22 @@ def lay_out_defaults() -> None:
     has_sandbox = bool(settings.SANDBOX_URL)
     PaymentSetting.objects.create(card_enabled=has_sandbox)
     if has_sandbox:
-        name = secrets.token_hex(12)
-        _save_account(f"sk_test_{name}", f"pk_test_{name}", is_demo=True)
+        _demo_account()
+
+
+def _demo_account() -> None:
+    name = secrets.token_hex(12)
+    _save_account(f"sk_test_{name}", f"pk_test_{name}", is_demo=True)
+
+
+def lay_out_for_copy() -> None:
+    """Ways to pay of a store that was another one, whose credentials it does not have: on
+    delivery, and with a sandbox at hand by demo cards.
+    """
+    has_sandbox = bool(settings.SANDBOX_URL)
+    PaymentSetting.objects.update(card_enabled=has_sandbox, on_delivery_enabled=True)
+    if has_sandbox:
+        _demo_account()
 
 
 def card_account() -> Account:

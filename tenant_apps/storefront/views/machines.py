@@ -64,6 +64,8 @@ def manifest(_request: HttpRequest) -> HttpResponse:
 @kept()
 def robots(_request: HttpRequest) -> HttpResponse:
     closed = "".join(f"Disallow: /{folder}/\n" for folder in PRIVATE)
+    if current().is_staging:
+        return _answer("User-agent: *\nDisallow: /\n", "text/plain", A_WHILE)
     rules = f"User-agent: *\n{closed}\nSitemap: {store_url()}/sitemap.xml\n"
     return _answer(rules, "text/plain", A_WHILE)
 

@@ -8,7 +8,7 @@ export interface User {
   is_staff: boolean;
 }
 
-export type StoreStatus = "active" | "suspended" | "closing";
+export type StoreStatus = "active" | "suspended" | "closing" | "restoring";
 
 export interface StoreSummary {
   id: string;
@@ -27,6 +27,8 @@ export interface StoreSummary {
   leaves_at?: string | null;
   /** What staff wrote when they suspended it. */
   suspension_reason?: string;
+  /** A copy to try things on. */
+  is_staging?: boolean;
 }
 
 export interface Session {

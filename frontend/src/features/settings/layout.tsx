@@ -1,4 +1,5 @@
 import {
+  Archive,
   Banknote,
   BookText,
   Gauge,
@@ -35,6 +36,7 @@ const ICONS = {
   sign_in: KeyRound,
   domains: Globe,
   team: Users,
+  backups: Archive,
   keys: KeySquare,
   webhooks: Webhook,
   plan: Gauge,

@@ -10,13 +10,14 @@ export const SECTIONS = [
   ["sign_in", "/sign-in"],
   ["domains", "/domains"],
   ["team", "/team"],
+  ["backups", "/backups"],
   ["keys", "/keys"],
   ["webhooks", "/webhooks"],
   ["plan", "/plan"],
   ["security", "/security"],
 ] as const;
 
-const OF_MANAGERS: string[] = ["keys", "webhooks"];
+const OF_MANAGERS: string[] = ["backups", "keys", "webhooks"];
 
 /** Those that the API shows to who has these abilities. */
 export const sectionsFor = (can: { manage: boolean }) =>

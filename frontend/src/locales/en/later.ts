@@ -1,5 +1,6 @@
 import api_keys from "./api_keys.json";
 import audit from "./audit.json";
+import backups from "./backups.json";
 import checklist from "./checklist.json";
 import collections from "./collections.json";
 import console from "./console.json";
@@ -31,6 +32,7 @@ import wizard from "./wizard.json";
 export default {
   api_keys,
   audit,
+  backups,
   checklist,
   collections,
   console,

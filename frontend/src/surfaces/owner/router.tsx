@@ -55,6 +55,7 @@ const store: RouteObject[] = [
     page("sign-in", async () => (await settings()).SignInPage),
     page("team", async () => (await settings()).TeamPage),
     page("domains", async () => (await import("@/features/domains/domains-page")).DomainsPage),
+    page("backups", async () => (await import("@/features/backups/pages")).BackupsPage),
     page("keys", async () => (await import("@/features/keys/pages")).KeysPage),
     page("webhooks", async () => (await import("@/features/webhooks/pages")).WebhooksPage),
     page("webhooks/:id", async () => (await import("@/features/webhooks/pages")).DeliveriesPage),

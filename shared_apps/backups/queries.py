@@ -1,0 +1,83 @@
+"""Questions about backups."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Max
+
+from shared_apps.backups.errors import NoSuchBackup, NoSuchRestoration
+from shared_apps.backups.models import Backup, Restoration, State
+from shared_apps.backups.place import in_public_of
+from shared_apps.backups.rhythm import EVERY, KEPT
+
+SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """`every` and `kept` of one kind; `last_at`: when the last one of it was ready."""
+
+    kind: str
+    every: timedelta
+    kept: timedelta
+    last_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Health:
+    """How a store is backed up. `error`: what the last look at its newest archive found."""
+
+    scheduled: bool
+    last_at: datetime | None
+    verified_at: datetime | None
+    tested_at: datetime | None
+    error: str
+    rhythms: list[Rhythm]
+
+
+def backups_of(tenant_id: UUID) -> list[Backup]:
+    """Newest first, as many as a page shows."""
+    with in_public_of(tenant_id):
+        return list(Backup.objects.filter(tenant_id=tenant_id).order_by("-id")[:SHOWN])
+
+
+def backup_of(tenant_id: UUID, backup_id: UUID) -> Backup:
+    """Raises NoSuchBackup."""
+    with in_public_of(tenant_id):
+        found = Backup.objects.filter(tenant_id=tenant_id, pk=backup_id).first()
+    if found is None:
+        raise NoSuchBackup
+    return found
+
+
+def restorations_of(tenant_id: UUID) -> list[Restoration]:
+    """Newest first."""
+    with in_public_of(tenant_id):
+        return list(Restoration.objects.filter(tenant_id=tenant_id).order_by("-id")[:20])
+
+
+def restoration_of(tenant_id: UUID, restoration_id: UUID) -> Restoration:
+    """Raises NoSuchRestoration."""
+    with in_public_of(tenant_id):
+        found = Restoration.objects.filter(tenant_id=tenant_id, pk=restoration_id).first()
+    if found is None:
+        raise NoSuchRestoration
+    return found
+
+
+def health_of(tenant_id: UUID) -> Health:
+    with in_public_of(tenant_id):
+        ready = Backup.objects.filter(tenant_id=tenant_id, state=State.READY)
+        last = dict(ready.values_list("kind").annotate(Max("finished_at")))
+        looked = ready.aggregate(verified=Max("verified_at"), tested=Max("tested_at"))
+        newest = ready.exclude(verified_at=None).order_by("-verified_at").first()
+    return Health(
+        scheduled=bool(settings.SCHEDULED_BACKUPS),
+        last_at=max(last.values(), default=None),
+        verified_at=looked["verified"],
+        tested_at=looked["tested"],
+        error=newest.check_error if newest else "",
+        rhythms=[Rhythm(kind, every, KEPT[kind], last.get(kind)) for kind, every in EVERY],
+    )
