@@ -1,5 +1,6 @@
 """A store's share of the API, and what it used of it: no tenant slows down the others."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -21,7 +22,7 @@ def over_share(request: HttpRequest, place: Place) -> HttpResponse | None:
         return None
     limits = _limits(place.plan)
     try:
-        spend_all(limits, str(place.tenant_id))
+        spend_all(limits, str(place.tenant_id), batch=_batch(limits))
     except TooMany as refusal:
         return http.problem_of(refusal)
     return None
@@ -41,6 +42,12 @@ def _limits(plan: str) -> list[Limit]:
     day = granted.requests_per_day
     budget = Limit("tenant-day", burst=day, per_minute=day / MINUTES_A_DAY)
     return [_a_minute(granted.requests_per_minute), budget]
+
+
+def _batch(limits: Sequence[Limit]) -> int:
+    """Large shares are taken some at a time; of a small one every token counts everywhere."""
+    least = min((limit.burst for limit in limits), default=0)
+    return max(1, min(20, least // 100))
 
 
 def _a_minute(rate: int) -> Limit:

@@ -13,7 +13,7 @@ from django.test import override_settings
 from shared_apps.core import ratelimit
 from shared_apps.core.cache import ForgivingCache
 from shared_apps.core.errors import Busy, TooMany
-from shared_apps.core.ratelimit import Limit, spend
+from shared_apps.core.ratelimit import Limit, spend, spend_all
 from shared_apps.core.tenancy.backend.base import look
 from shared_apps.core.tenancy.context import Place
 
@@ -38,6 +38,16 @@ def test_a_bucket_gives_its_burst_and_then_says_when_to_come_back() -> None:
         spend(limit, "me")
     assert 9 <= refusal.value.retry_after <= 10
     spend(limit, "somebody else")
+
+
+def test_tokens_taken_by_the_batch_are_as_many_as_taken_singly() -> None:
+    limits = [Limit("batches", burst=10, per_minute=6), Limit("day", burst=100, per_minute=1)]
+    for _ in range(10):
+        spend_all(limits, "me", batch=4)
+    with pytest.raises(TooMany) as refusal:
+        spend_all(limits, "me", batch=4)
+    assert 9 <= refusal.value.retry_after <= 10
+    spend_all(limits, "somebody else", batch=4)
 
 
 @pytest.mark.usefixtures("valkey_down")
