@@ -142,5 +142,5 @@ def _value(kind: str, room: int, number: int, *, unique: bool) -> Any:
     if kind in kinds:
         return kinds[kind]
     if kind.endswith("[]"):
-        return [str(number)]
+        return [str(number % 10)]
     return number if unique else 1  # whole numbers
