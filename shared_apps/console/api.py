@@ -226,7 +226,8 @@ class Figures(ApiView):
 
 
 class AuditTrail(ApiView):
-    """Who changed what, in every store or in one (?tenant=).
+    """Who changed what, in every store or in one (?tenant=), looked for by what a store's own
+    trail is: ?action, actor, target, target_id, q, from, to.
 
     `actor_email` is empty for shoppers, whose accounts are their store's own.
     """
@@ -240,7 +241,9 @@ class AuditTrail(ApiView):
             wanted = UUID(tenant) if tenant else None
         except ValueError:
             raise BadFilter(errors={"tenant": ["This is no store's id."]}) from None
-        page = self.paginate_queryset(audit.entries_for_staff(wanted)) or []
+        looked_for = audit.wanted(request.query_params)
+        entries = audit.narrowed(audit.entries_for_staff(wanted), looked_for)
+        page = self.paginate_queryset(entries) or []
         emails = queries.emails_of(entry.actor_id for entry in page)
         for entry in page:
             entry.actor_email = emails.get(entry.actor_id, "")

@@ -1,7 +1,7 @@
 """What the clock on a store's wall says. Everything is stored and answered in UTC; this is for
 its days and for what people read."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -28,3 +28,8 @@ def local(at: datetime, store: Place | None = None) -> datetime:
 def local_day(at: datetime | None = None) -> date:
     """The day of a moment (now) in the current store."""
     return local(at or clock.now()).date()
+
+
+def midnight(day: date) -> datetime:
+    """When a day begins in the current store."""
+    return datetime.combine(day, time(), zone())

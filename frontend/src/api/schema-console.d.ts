@@ -8,7 +8,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * @description Who changed what, in every store or in one (?tenant=).
+         * @description Who changed what, in every store or in one (?tenant=), looked for by what a store's own
+         *     trail is: ?action, actor, target, target_id, q, from, to.
          *
          *     `actor_email` is empty for shoppers, whose accounts are their store's own.
          */

@@ -349,6 +349,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description The same as a file for spreadsheets: at most a hundred thousand lines, newest first. That it
+         *     was taken is a line of the trail itself.
+         */
+        get: operations["get_exports_audit_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/products.csv": {
         parameters: {
             query?: never;
@@ -3333,7 +3353,21 @@ export interface operations {
     };
     get_audit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description One (product.updated) or an area's (product). */
+                action?: string;
+                /** @description The id of who acted. */
+                actor?: string;
+                /** @description A day of the store, or a moment. */
+                from?: string;
+                /** @description A part of the name of what was changed. */
+                q?: string;
+                /** @description What kind of thing was changed. */
+                target?: string;
+                target_id?: string;
+                /** @description A day of the store, included, or a moment. */
+                to?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3821,6 +3855,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DomainOut"];
+                };
+            };
+        };
+    };
+    get_exports_audit_csv: {
+        parameters: {
+            query?: {
+                /** @description One (product.updated) or an area's (product). */
+                action?: string;
+                /** @description The id of who acted. */
+                actor?: string;
+                /** @description A day of the store, or a moment. */
+                from?: string;
+                /** @description A part of the name of what was changed. */
+                q?: string;
+                /** @description What kind of thing was changed. */
+                target?: string;
+                target_id?: string;
+                /** @description A day of the store, included, or a moment. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };

@@ -71,3 +71,9 @@ export function since(iso: string, now = Date.now()): string {
 export function daysUntil(iso: string, now = Date.now()): number {
   return Math.ceil((new Date(iso).getTime() - now) / 86_400_000);
 }
+
+/** The day on the store's wall so many days ago, as "2026-11-20". */
+export function localDay(daysAgo: number, now = Date.now()): string {
+  const moment = new Date(now - daysAgo * 86_400_000);
+  return new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: wall }).format(moment);
+}

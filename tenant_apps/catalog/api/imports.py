@@ -1,6 +1,5 @@
 """Imports and exports over HTTP, for the members of a store."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 from django.http import HttpResponse, StreamingHttpResponse
@@ -12,11 +11,9 @@ from rest_framework.response import Response
 
 from shared_apps.core.api import ApiView, UploadView, checked
 from shared_apps.core.shape import Shape
+from shared_apps.core.spreadsheets import TYPE, encoded
 from tenant_apps.catalog.api.answers import ImportOut, ImportRowOut, page_of
 from tenant_apps.catalog.importing import exports, report, runs
-
-CSV = "text/csv; charset=utf-8"
-BOM = "\ufeff"  # without it Excel takes UTF-8 for something older
 
 
 class ImportIn(Shape):
@@ -79,7 +76,7 @@ class ImportTemplate(ApiView):
 
     @extend_schema(responses={(200, "text/csv"): OpenApiTypes.BYTE})
     def get(self, request: Request) -> HttpResponse:
-        answer = HttpResponse(BOM + exports.template(), content_type=CSV)
+        answer = HttpResponse(encoded([exports.template()]), content_type=TYPE)
         answer["Content-Disposition"] = 'attachment; filename="products-template.csv"'
         return answer
 
@@ -93,12 +90,6 @@ class ProductsExport(ApiView):
     )
     def get(self, request: Request) -> StreamingHttpResponse:
         wanted = "shopify" if request.query_params.get("as") == "shopify" else "faibric"
-        answer = StreamingHttpResponse(_bytes(exports.export(wanted)), content_type=CSV)
+        answer = StreamingHttpResponse(encoded(exports.export(wanted)), content_type=TYPE)
         answer["Content-Disposition"] = f'attachment; filename="products-{wanted}.csv"'
         return answer
-
-
-def _bytes(lines: Iterator[str]) -> Iterator[bytes]:
-    yield BOM.encode()
-    for line in lines:
-        yield line.encode()

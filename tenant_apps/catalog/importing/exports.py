@@ -1,14 +1,12 @@
 """The catalogue as a CSV file that an import takes back, row for row."""
 
-import csv
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any
 from uuid import UUID
 
 from shared_apps.core.money import plain_amount
+from shared_apps.core.spreadsheets import line
 from shared_apps.core.tenancy.context import current
 from shared_apps.tenants.queries import store_url
 from tenant_apps.catalog.importing.columns import FAIBRIC, FORMATS, SHOPIFY
@@ -16,7 +14,6 @@ from tenant_apps.catalog.models import Import, Product, ProductImage, Variant
 from tenant_apps.catalog.ports import Levels, stock_ledger
 from tenant_apps.storage import queries as storage
 
-FORMULA = re.compile(r"^[=+\-@\t\r]")
 CHUNK = 200
 EXAMPLE = {
     "handle": "linen-shirt", "title": "Linen shirt", "body_html": "<p>Soft washed linen.</p>",
@@ -28,29 +25,24 @@ EXAMPLE = {
 }  # fmt: skip
 
 
-def disarmed(text: str) -> str:
-    """The text, with a quote before what a spreadsheet would calculate; import drops it again."""
-    return f"'{text}" if FORMULA.match(text) else text
-
-
 def template() -> str:
     """Our columns and one example row."""
     lines = [list(FAIBRIC), [EXAMPLE.get(meaning, "") for meaning in FAIBRIC.values()]]
-    return "".join(_line(cells) for cells in lines)
+    return "".join(line(cells) for cells in lines)
 
 
 def export(format_: str) -> Iterator[str]:
     """The whole catalogue line by line, in either format, oldest product first."""
     columns = FORMATS[Import.Format(format_)]
     extra = _extra_columns()
-    yield _line([*columns, *extra])
+    yield line([*columns, *extra])
     ids = list(Product.objects.order_by("id").values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):
         batch = _loaded(ids[start : start + CHUNK])
         for product in batch.products:
             for cells, kept in _rows(product, batch, shopify=columns is SHOPIFY):
                 told = [cells.get(meaning, "") for meaning in columns.values()]
-                yield _line([*told, *(str(kept.get(name, "")) for name in extra)])
+                yield line([*told, *(str(kept.get(name, "")) for name in extra)])
 
 
 def _extra_columns() -> list[str]:
@@ -158,9 +150,3 @@ def _image_cells(image: ProductImage, addresses: dict[UUID, str]) -> dict[str, s
         "image_position": str(image.position),
         "image_alt": image.alt,
     }
-
-
-def _line(cells: Sequence[str]) -> str:
-    out = StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([disarmed(cell) for cell in cells])
-    return out.getvalue()

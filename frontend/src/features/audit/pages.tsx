@@ -1,20 +1,64 @@
-import { ScrollText } from "lucide-react";
+import { Download, ScrollText } from "lucide-react";
+import { useRef } from "react";
 import type { AuditRow } from "@/api/types";
-import { useList } from "@/lib/list";
+import { localDay } from "@/lib/dates";
+import { type ListState, useList } from "@/lib/list";
 import { useMemberNames } from "@/lib/members";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { AuditList } from "@/ui/audit-list";
+import { Button } from "@/ui/button";
+import { type Filter, FilterChip, LiveSearch } from "@/ui/index-toolbar";
 import { PageFrame } from "@/ui/page";
 import { EmptyState } from "@/ui/states";
+import { sayProblem } from "@/ui/toast";
+
+const AREAS = [
+  "product",
+  "collection",
+  "import",
+  "order",
+  "customer",
+  "settings",
+  "theme",
+  "policies",
+  "shipping_rate",
+  "team",
+  "api_key",
+  "webhook",
+  "domain",
+  "backup",
+  "store",
+  "account",
+] as const;
+const DAYS = [0, 7, 30] as const;
 
 export function AuditPage() {
   const { t } = useTranslation();
   const { api, store } = useStore();
-  const list = useList<AuditRow>({ api, scope: store.id, path: "/audit/", known: [] });
+  const known = ["q", "action", "actor", "from"];
+  const list = useList<AuditRow>({ api, scope: store.id, path: "/audit/", known });
   const names = useMemberNames();
+  const asked = new URLSearchParams([...list.params].filter(([key]) => known.includes(key)));
   return (
-    <PageFrame title={t("nav.audit")} subtitle={t("audit.subtitle")} narrow>
+    <PageFrame
+      title={t("nav.audit")}
+      subtitle={t("audit.subtitle")}
+      narrow
+      action={
+        <Button
+          icon={<Download className="size-4" />}
+          onClick={() =>
+            void api
+              .download(`/exports/audit.csv${asked.size ? `?${asked}` : ""}`, "activity.csv")
+              .catch(sayProblem)
+          }
+        >
+          {t("audit.export")}
+        </Button>
+      }
+    >
+      <Toolbar list={list} names={names} />
       <AuditList
         list={list}
         nameOf={(row) => {
@@ -25,13 +69,60 @@ export function AuditPage() {
           );
         }}
         empty={
-          <EmptyState
-            icon={<ScrollText />}
-            title={t("audit.empty_title")}
-            text={t("audit.empty_text")}
-          />
+          list.filtered ? (
+            <EmptyState
+              icon={<ScrollText />}
+              title={t("common.nothing_found")}
+              text={t("common.nothing_found_text")}
+              action={<Button onClick={list.clear}>{t("common.clear_filters")}</Button>}
+            />
+          ) : (
+            <EmptyState
+              icon={<ScrollText />}
+              title={t("audit.empty_title")}
+              text={t("audit.empty_text")}
+            />
+          )
         }
       />
     </PageFrame>
+  );
+}
+
+interface ToolbarProps {
+  list: ListState<AuditRow>;
+  names: Map<string, string>;
+}
+
+function Toolbar({ list, names }: ToolbarProps) {
+  const { t } = useTranslation();
+  const field = useRef<HTMLInputElement>(null);
+  const filters: Filter[] = [
+    {
+      key: "action",
+      label: t("audit.area"),
+      options: AREAS.map((value) => ({ value, label: t(`audit.area_${value}`) })),
+    },
+    {
+      key: "actor",
+      label: t("audit.who"),
+      options: [...names].map(([value, label]) => ({ value, label })),
+    },
+    {
+      key: "from",
+      label: t("audit.when"),
+      options: DAYS.map((days) => ({
+        value: localDay(days),
+        label: t(`audit.since_${days}`),
+      })),
+    },
+  ];
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-2">
+      <LiveSearch list={list} label={t("audit.search")} inputRef={field} />
+      {filters.map((filter) => (
+        <FilterChip key={filter.key} filter={filter} list={list} />
+      ))}
+    </div>
   );
 }
