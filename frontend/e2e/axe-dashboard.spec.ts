@@ -175,7 +175,7 @@ test("what opens over a product and over an order has no violation", async () =>
 
 test("the console has no violation, filled or in trouble", async () => {
   await enter("Console", consoleUrl("/login"));
-  const pages = ["/", "/audit", "/load", "/fleet"].map(consoleUrl);
+  const pages = ["/", "/audit", "/load", "/backups", "/fleet"].map(consoleUrl);
   const found = await look([...pages, consoleUrl("/?q=zzzz")]);
   await page.goto(consoleUrl("/?q=sole"));
   await page.locator("a[data-row]:visible").first().click();

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from shared_apps.audit import queries as audit
 from shared_apps.console import queries
+from shared_apps.console.api_backups import Backups
 from shared_apps.console.api_fleet import Fleet
 from shared_apps.console.api_load import Loads
 from shared_apps.core.access import Anyone, PlatformStaff
@@ -261,5 +262,6 @@ urlpatterns = [
     path("console/figures/", Figures.as_view(), name="figures"),
     path("console/audit/", AuditTrail.as_view(), name="audit"),
     path("console/fleet/", Fleet.as_view(), name="fleet"),
+    path("console/backups/", Backups.as_view(), name="backups"),
     path("console/load/", Loads.as_view(), name="load"),
 ]

@@ -11,7 +11,7 @@ from shared_apps.tenants import services as tenants
 from tests.accounts.texts import Phones, phones
 
 __all__ = ["phones"]
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "admin"])
 EMAIL = "amina@example.test"
 
 

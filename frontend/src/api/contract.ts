@@ -65,5 +65,6 @@ export type Contract = [
   Fits<Told<ConsoleServed["StoreRow"]>, ours.ConsoleStore>,
   Fits<Told<ConsoleServed["FleetOut"]>, ours.FleetReport>,
   Fits<Told<ConsoleServed["LoadReport"]>, ours.LoadReport>,
+  Fits<Told<ConsoleServed["BackupReport"]>, ours.BackupReport>,
   Fits<Told<Served["UsageOut"]>, ours.StoreUsage>,
 ];

@@ -22,6 +22,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/console/backups/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How every store is backed up: trouble first, then what is late, the oldest first. */
+        get: operations["get_console_backups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/console/figures/": {
         parameters: {
             query?: never;
@@ -316,6 +333,14 @@ export interface components {
             /** Format: uuid */
             tenant_id: string;
         };
+        BackupReport: {
+            late: number;
+            rows: components["schemas"]["StoreBackups"][];
+            /** @description Whether the clock makes backups here. */
+            scheduled: boolean;
+            stores: number;
+            trouble: number;
+        };
         DeviceOut: {
             /** Format: date-time */
             first_seen_at: string;
@@ -416,6 +441,28 @@ export interface components {
          * @enum {string}
          */
         StateEnum: "running" | "done" | "failed" | "interrupted";
+        /**
+         * @description `state`: trouble (see `trouble`), late (it sold since the last one, which is more than a day
+         *     old), or well.
+         */
+        StoreBackups: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            last_at: string | null;
+            name: string;
+            slug: string;
+            /** @description trouble, late or well */
+            state: string;
+            /**
+             * Format: date-time
+             * @description Restored into a schema that was then dropped.
+             */
+            tested_at: string | null;
+            trouble: string;
+            /** Format: date-time */
+            verified_at: string | null;
+        };
         StoreDomain: {
             /** Format: date-time */
             checked_at: string;
@@ -516,6 +563,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditRow"];
+                };
+            };
+        };
+    };
+    get_console_backups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupReport"];
                 };
             };
         };

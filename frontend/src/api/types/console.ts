@@ -73,3 +73,22 @@ export interface LoadReport {
   waiting: number;
   rows: LoadRow[];
 }
+
+export interface StoreBackups {
+  id: string;
+  name: string;
+  slug: string;
+  state: "trouble" | "late" | "well";
+  trouble: string;
+  last_at: string | null;
+  verified_at: string | null;
+  tested_at: string | null;
+}
+
+export interface BackupReport {
+  scheduled: boolean;
+  stores: number;
+  trouble: number;
+  late: number;
+  rows: StoreBackups[];
+}

@@ -1,4 +1,5 @@
 export { ConsoleAuditPage } from "./audit-page";
+export { BackupsPage } from "./backups-page";
 export { FleetPage } from "./fleet-page";
 export { LoadPage } from "./load-page";
 export { StorePage } from "./store-page";

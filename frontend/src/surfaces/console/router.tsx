@@ -38,6 +38,7 @@ export const router = createBrowserRouter([
                 async () =>
                   (await import("@/features/accounts/staff-security-page")).StaffSecurityPage,
               ),
+              page("backups", async () => (await pages()).BackupsPage),
               page("fleet", async () => (await pages()).FleetPage),
             ],
           },

@@ -1,5 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Activity, Layers, LogOut, ScrollText, ShieldCheck, Store } from "lucide-react";
+import {
+  Activity,
+  ArchiveRestore,
+  Layers,
+  LogOut,
+  ScrollText,
+  ShieldCheck,
+  Store,
+} from "lucide-react";
 import { type ComponentProps, lazy, Suspense, useEffect, useState } from "react";
 import {
   Link,
@@ -102,6 +110,7 @@ const NAV = [
   ["/", "console.stores", Store],
   ["/audit", "console.trail", ScrollText],
   ["/load", "console.load", Activity],
+  ["/backups", "console.backups", ArchiveRestore],
   ["/fleet", "console.fleet", Layers],
 ] as const;
 
@@ -114,6 +123,7 @@ export function ConsoleShell() {
     "g h": () => navigate("/"),
     "g a": () => navigate("/audit"),
     "g l": () => navigate("/load"),
+    "g b": () => navigate("/backups"),
     "g m": () => navigate("/fleet"),
     "?": () => setSheet(true),
   });

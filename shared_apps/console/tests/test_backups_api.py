@@ -1,0 +1,57 @@
+"""Which stores' backups need somebody."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from shared_apps.backups.tests.make import make_backup
+from shared_apps.core import clock
+from shared_apps.core.tenancy.context import PUBLIC, Place, entered
+from shared_apps.tenants import services as tenants
+from tests.hosts import Browser
+
+pytestmark = pytest.mark.usefixtures("real_commits")
+URL = "/api/v1/console/backups/"
+
+
+def states() -> dict[str, str]:
+    told = Browser("console").signed_in("staff@platform.test").get(URL).json()
+    assert (told["stores"], len(told["rows"])) == (2, 2)
+    return {row["slug"]: row["state"] for row in told["rows"]}
+
+
+def made(place: Place, hours_ago: float, **more: object) -> None:
+    assert place.tenant_id is not None
+    at = clock.now() - timedelta(hours=hours_ago)
+    make_backup(place.tenant_id, **{"state": "ready", "finished_at": at, **more})
+
+
+def test_a_failure_comes_first_until_a_later_backup_succeeds(
+    place_a: Place, place_b: Place
+) -> None:
+    made(place_b, 2)
+    made(place_b, 1, state="failed", error="The disk is full.", finished_at=None)
+    assert list(states().items()) == [("beta", "trouble"), ("alpha", "well")]
+    made(place_b, -1)
+    assert states() == {"alpha": "well", "beta": "well"}
+
+
+def test_an_archive_that_cannot_be_read_is_trouble(place_a: Place) -> None:
+    made(place_a, 5, check_error="A part is not what was written.")
+    assert states() == {"alpha": "trouble", "beta": "well"}
+
+
+def test_late_is_who_sold_and_was_not_backed_up_for_a_day(place_a: Place, place_b: Place) -> None:
+    made(place_a, -1)
+    made(place_b, -1)
+    assert place_b.tenant_id is not None
+    with time_machine.travel(clock.now() + timedelta(days=3)), entered(PUBLIC):
+        tenants.note_activity(place_b.tenant_id, orders=1)
+        assert list(states().items()) == [("beta", "late"), ("alpha", "well")]
+
+
+def test_only_staff_see_all_backups(host: Callable[[str], Browser], db: None) -> None:
+    assert host("console").get(URL).status_code == 401
+    assert host("console").signed_in("owner@alpha.test").get(URL).status_code == 403
