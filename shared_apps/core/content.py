@@ -6,17 +6,22 @@ nothing is taken from the cache, and what was announced meanwhile is made up for
 
 import logging
 import time
-from functools import lru_cache, partial
+from collections.abc import Callable
+from functools import lru_cache, partial, wraps
+from typing import TypeVar
 from uuid import uuid4
 
 import redis
 from django.conf import settings
 from django.db import transaction
 
-from shared_apps.core.tenancy.context import current
+from shared_apps.core.tenancy.context import connection, current
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 BELIEVED = 0.5  # seconds a mark is used without asking again
+MOST_STORES = 1000  # of one process
 AWAY = 2.0  # seconds before Valkey is asked again after a failure
 _marks: dict[str, tuple[float, str | None]] = {}  # key -> (good until, mark)
 _owed: set[str] = set()  # keys whose mark could not be renewed or read
@@ -50,6 +55,31 @@ def mark(schema: str) -> str | None:
     known, good_for = _ask(key)
     _marks[key] = (now + good_for, known)
     return known
+
+
+def while_unchanged(load: Callable[[], T]) -> Callable[[], T]:
+    """The answer of `load`, kept per store until what shoppers see of it changes: for pages, which
+    may be half a second behind. Nobody may alter the answer.
+
+    Inside a transaction, which sees its own changes, and without Valkey it is asked every time.
+    """
+    known: dict[str, tuple[str, T]] = {}
+
+    @wraps(load)
+    def kept() -> T:
+        schema = current().schema
+        now = None if connection.in_atomic_block else mark(schema)
+        if now is None:
+            return load()
+        found = known.get(schema)
+        if found is None or found[0] != now:
+            found = (now, load())
+            if len(known) >= MOST_STORES:
+                known.clear()
+            known[schema] = found
+        return found[1]
+
+    return kept
 
 
 def _ask(key: str) -> tuple[str | None, float]:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
-from shared_apps.core import local_time
+from shared_apps.core import content, local_time
 from shared_apps.core.errors import DomainError
 from shared_apps.core.tenancy.context import Place, current
 from tenant_apps.catalog import queries as catalog
@@ -28,6 +28,10 @@ POLICY = (
     "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none';"
     " form-action 'self'; img-src 'self' data: blob:"
 )
+
+
+_look = content.while_unchanged(queries.look)
+_links = content.while_unchanged(catalog.collection_links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +100,14 @@ def show(
 
 
 def frame(request: HttpRequest, *, shelves: bool = True) -> Frame:
-    """The surroundings, in two or three queries; without `shelves` one less."""
-    look = queries.look()
+    """The surroundings: asked for again when something of the store has changed."""
+    look = _look()
     return Frame(
         place=current(),
         look=look,
         theme_version=theme.version(look),
         font=theme.FIRST_FONTS[look.font],
-        collections=catalog.collection_links() if shelves else [],
+        collections=_links() if shelves else [],
         url=store_url(),
         path=request.path,
         language=translation.get_language() or languages.DEFAULT,

@@ -18,11 +18,13 @@ def from_markdown(text: str) -> SafeString:
     return mark_safe(nh3.clean(_markdown.render(text)))  # noqa: S308  cleaned
 
 
+@lru_cache(maxsize=256)
 def from_html(html: str) -> SafeString:
     """A description; the catalogue cleaned it on saving, but rules may have changed since."""
     return mark_safe(nh3.clean(html))  # noqa: S308  cleaned
 
 
+@lru_cache(maxsize=1024)
 def summary(html: str, characters: int = 155) -> str:
     """The beginning of a text without its markup, for search results and shares."""
     plain = unescape(re.sub(r"<[^>]+>", " ", html))

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from shared_apps.core import content
 from tenant_apps.catalog import queries as catalog
 from tenant_apps.catalog.queries import ProductCard, ProductPage
 from tenant_apps.inventory import queries as inventory
@@ -15,6 +16,8 @@ from tenant_apps.storefront.pages import frame, page, show
 ALIKE = 4
 FOLDS = ("delivery", "returns")
 MOST_AT_ONCE = 99
+_rules = content.while_unchanged(pricing.rules)
+_stock_rules = content.while_unchanged(inventory.stock_rules)
 
 
 @require_safe
@@ -22,7 +25,7 @@ MOST_AT_ONCE = 99
 def product(request: HttpRequest, handle: str) -> HttpResponse:
     shown = catalog.product_page(handle)
     chosen = picker.first_choice(shown, request.GET.get("variant", ""))
-    rules = pricing.rules()
+    rules = _rules()
     around = frame(request)
     description = shown.seo_description or prose.summary(shown.body_html) or shown.title
     return show(
@@ -30,7 +33,7 @@ def product(request: HttpRequest, handle: str) -> HttpResponse:
         product=shown,
         chosen=chosen,
         options=picker.options(shown, chosen),
-        few=inventory.stock_rules().display_threshold,
+        few=_stock_rules().display_threshold,
         missing="missing" in request.GET,
         most=rules.max_quantity_per_line or MOST_AT_ONCE,
         tax_note=tax_note(rules),
