@@ -33,7 +33,3 @@ def name_scopes(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     if named:
         result["components"]["securitySchemes"]["apiKey"] = SCHEME
     return result
-
-
-def _one_by_one(required: list[dict[str, list[str]]]) -> list[dict[str, list[str]]]:
-    return [{name: []} for way in required for name in way]

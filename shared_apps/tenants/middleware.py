@@ -24,7 +24,6 @@ from shared_apps.core.access import Actor, Role
 from shared_apps.core.errors import DomainError
 from shared_apps.core.parsing import read_json
 from shared_apps.core.proof import Proof
-from shared_apps.core.ratelimit import Limit, spend
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.keys import services as keys
 from shared_apps.keys.queries import is_key
@@ -59,7 +58,6 @@ URLCONFS = {
     "console": "config.urls_console",
     "store": "config.urls_tenant",
 }
-SIGN_IN = Limit("sign-in", burst=300, per_minute=120, closed=True)
 SAFE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -167,17 +165,6 @@ class AuthPolicyGate:
         if is_passkey and isinstance(error, KeyError | ValueError | TypeError | AttributeError):
             return http.problem(400, "bad_credential", "This passkey could not be read.")
         return None
-
-
-def too_often(request: HttpRequest) -> HttpResponse | None:
-    """Codes and passwords are guessed, and mails are asked for, only while somebody counts."""
-    if request.method == "GET" or "/auth/" not in request.path:
-        return None
-    try:
-        spend(SIGN_IN, logs.client_ip())
-    except DomainError as refusal:
-        return http.problem_of(refusal)
-    return None
 
 
 def unreadable(request: HttpRequest) -> HttpResponse | None:

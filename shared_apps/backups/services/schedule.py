@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -56,9 +56,9 @@ def plan() -> int:
         return sum(_queue(*one) for one in due[: AT_ONCE * 5])
 
 
-def _newest() -> dict[UUID, dict[str, object]]:
+def _newest() -> dict[UUID, dict[str, datetime]]:
     """When each store's last backup of each kind was begun. Across stores: by the admin's role."""
-    found: dict[UUID, dict[str, object]] = {}
+    found: dict[UUID, dict[str, datetime]] = {}
     made = Backup.objects.using("admin").exclude(state=State.FAILED)
     for store_id, kind, at in made.values_list("tenant_id", "kind").annotate(Max("created_at")):
         known = found.setdefault(store_id, {})
@@ -67,11 +67,11 @@ def _newest() -> dict[UUID, dict[str, object]]:
     return found
 
 
-def _due(newest: dict[str, object]) -> str | None:
-    covering: list[object] = []
+def _due(newest: dict[str, datetime]) -> str | None:
+    covering: list[datetime] = []
     for kind, every in EVERY:
         covering += [newest[kind]] if kind in newest else []
-        if not covering or max(covering) <= clock.now() - every:  # type: ignore[type-var,operator]
+        if not covering or max(covering) <= clock.now() - every:
             return kind
     return None
 
