@@ -5,17 +5,19 @@ our own network.
 import socket
 import ssl
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
-from threading import Timer
+from http.client import HTTPException, HTTPResponse
+from threading import Event, Thread
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
 from shared_apps.providers.outbound import NotAWebAddress, NotPublic, connection_to
 
-SECONDS = 10.0  # from the look-up of the name to the last byte of the answer
+SECONDS = 10.0  # from the first packet to the last byte of the answer
+AGAIN = 0.2
 EXCERPT = 2000
 LONGEST_PAUSE = 24 * 3600
 AGENT = "Faibric-Webhooks/1"
@@ -66,26 +68,54 @@ def _post(parts: SplitResult, body: bytes, headers: dict[str, str]) -> tuple[int
         parts, seconds=SECONDS, trusted=settings.WEBHOOK_TRUSTED_HOSTS, any_port=True
     )
     target = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-    watch = Timer(SECONDS, _hang_up, [connection])  # a drop a second resets every other limit
-    watch.daemon = True
-    watch.start()
-    try:
+    with closing(connection), _bounded() as sockets:
+        connection.connect()
+        sockets.append(connection.sock)  # which it lets go of before the answer has ended
         connection.request("POST", target, body, headers | {"User-Agent": AGENT})
         with connection.getresponse() as answer:
-            text = answer.read(EXCERPT).decode("utf-8", "replace").replace("\0", "")
+            text = _beginning(answer).decode("utf-8", "replace").replace("\0", "")
             return answer.status, text, _pause(answer.headers.get("Retry-After", ""))
+
+
+@contextmanager
+def _bounded() -> Iterator[list[socket.socket]]:
+    """No longer than SECONDS in all: a drop a second resets every other limit. Takes the sockets
+    that are to be shut then.
+    """
+    sockets: list[socket.socket] = []
+    is_over = Event()
+    watch = Thread(target=_hang_up, args=(sockets, is_over), daemon=True)
+    watch.start()
+    try:
+        yield sockets
     finally:
-        watch.cancel()
-        connection.close()
+        is_over.set()
 
 
-def _hang_up(connection: HTTPConnection) -> None:
-    with suppress(OSError, AttributeError):
-        connection.sock.shutdown(socket.SHUT_RDWR)
+def _hang_up(sockets: list[socket.socket], is_over: Event) -> None:
+    """Again and again: connecting may take so long that there is no socket yet."""
+    wait = SECONDS
+    while not is_over.wait(wait):
+        wait = AGAIN
+        for each in sockets:
+            with suppress(OSError):
+                socket.socket.shutdown(each, socket.SHUT_RDWR)  # below TLS, if there is any
+
+
+def _beginning(answer: HTTPResponse) -> bytes:
+    """What it says first. The status has come: a body that breaks off or never ends changes
+    nothing.
+    """
+    told = bytearray()
+    with suppress(OSError, HTTPException, ValueError):
+        while len(told) < EXCERPT and (piece := answer.read1(EXCERPT - len(told))):
+            told += piece
+    return bytes(told)
 
 
 def _pause(told: str) -> int:
-    return min(int(told), LONGEST_PAUSE) if told.isascii() and told.isdigit() else 0
+    is_number = told.isascii() and told.isdigit() and len(told) < 10
+    return min(int(told), LONGEST_PAUSE) if is_number else 0
 
 
 def _since(began: float) -> int:

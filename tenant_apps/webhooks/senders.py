@@ -29,6 +29,8 @@ _under_way: set[UUID] = set()
 
 def start(endpoint_ids: list[UUID]) -> None:
     """Begin to send what waits at these endpoints of the current store, and return at once."""
+    if services.is_shut():
+        return
     schema = current().schema
     for endpoint_id in endpoint_ids:
         if current_app.conf.task_always_eager:

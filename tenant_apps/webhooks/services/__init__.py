@@ -6,9 +6,8 @@ from tenant_apps.webhooks.services.endpoints import (
     remove_endpoint,
     rotate_secret,
 )
-from tenant_apps.webhooks.services.sending import drain, due_endpoints, next_due_at
+from tenant_apps.webhooks.services.sending import drain, due_endpoints, is_shut, next_due_at
 from tenant_apps.webhooks.services.telling import (
-    KIND,
     announce,
     forget_customer,
     forget_old,
@@ -16,6 +15,7 @@ from tenant_apps.webhooks.services.telling import (
     replay,
     replay_failed,
 )
+from tenant_apps.webhooks.services.waking import KIND
 
 __all__ = [
     "KIND",
@@ -26,6 +26,7 @@ __all__ = [
     "due_endpoints",
     "forget_customer",
     "forget_old",
+    "is_shut",
     "next_due_at",
     "ping",
     "remove_endpoint",

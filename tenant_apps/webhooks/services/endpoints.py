@@ -8,11 +8,16 @@ from django.db import transaction
 
 from shared_apps.audit import services as audit
 from shared_apps.core import clock
+from shared_apps.core.plain_sql import rows
+from shared_apps.core.tenancy.context import current
 from tenant_apps.webhooks import posting, signing
 from tenant_apps.webhooks.errors import NoSuchEndpoint, NotAnEndpoint, TooManyEndpoints
 from tenant_apps.webhooks.models import Delivery, Endpoint
+from tenant_apps.webhooks.services.waking import send_soon
 
 MOST = 20
+# Whoever adds one holds this until the commit: two never take the last place both.
+TURN = "select pg_advisory_xact_lock(hashtextextended('webhooks:' || %s, 0))"
 ACTIVE, PAUSED = Endpoint.State.ACTIVE, Endpoint.State.PAUSED
 
 
@@ -21,6 +26,7 @@ def add_endpoint(
     *, url: str, event_types: Sequence[str], description: str = ""
 ) -> tuple[Endpoint, str]:
     """(endpoint, its secret, which is told this once). Raises NotAnEndpoint, TooManyEndpoints."""
+    rows(TURN, current().schema)
     if Endpoint.objects.count() >= MOST:
         raise TooManyEndpoints
     secret = signing.fresh_secret()
@@ -53,6 +59,7 @@ def change_endpoint(
     if state == ACTIVE and endpoint.state != ACTIVE:
         endpoint.failures, endpoint.failing_since, endpoint.rests_until = 0, None, None
         endpoint.disabled_reason = ""
+        send_soon([endpoint_id])  # what waited meanwhile: no sweep looks at what is off
     endpoint.state = endpoint.state if state is None else state
     endpoint.save()
     after = _shown(endpoint)

@@ -15,11 +15,13 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 from django.db.models import Min, Q
 
-from shared_apps.core import clock
+from shared_apps.core import clock, due
+from shared_apps.core.tenancy.context import current
 from tenant_apps.webhooks import letters, posting, signing
 from tenant_apps.webhooks.models import Attempt, Delivery, Endpoint
 from tenant_apps.webhooks.posting import Answer
 from tenant_apps.webhooks.services.endpoints import ACTIVE, disable
+from tenant_apps.webhooks.services.waking import KIND
 
 WAITS = [5, 30, 120, 600, 1800, 3600, 3 * 3600, 6 * 3600, 13 * 3600, 20 * 3600, 28 * 3600]
 CLAIM = timedelta(seconds=60)  # far longer than one post may take
@@ -28,6 +30,8 @@ TRUSTED_FAILURES = 3  # in a row, before the endpoint rests
 LONGEST_REST = 300
 GIVEN_UP = timedelta(days=5)
 GONE = 410
+OPEN = {"active", "closing"}  # what came before the end is still told
+LOOKED_AFTER = timedelta(minutes=5)  # how soon a store that opens again is noticed
 WAITING, DELIVERED, FAILED = Delivery.State.values
 
 
@@ -163,8 +167,19 @@ def _failed(endpoint: Endpoint, delivery: Delivery, answer: Answer) -> None:
         endpoint.rests_until = now + timedelta(seconds=max(seconds, answer.pause))
 
 
+@transaction.atomic
 def _release(endpoint_id: UUID, claim: UUID) -> None:
-    Endpoint.objects.filter(pk=endpoint_id, claim=claim).update(claim=None, claimed_until=None)
+    """Give the endpoint back. The sweep may have believed it taken for a whole minute."""
+    held = Endpoint.objects.filter(pk=endpoint_id, claim=claim)
+    if held.update(claim=None, claimed_until=None) and (at := next_due_at()) is not None:
+        due.note(KIND, at)
+
+
+def is_shut() -> bool:
+    """Whether the store is suspended, or being moved or restored: nothing leaves it then, and
+    what waits goes on waiting.
+    """
+    return current().status not in OPEN
 
 
 def due_endpoints() -> list[UUID]:
@@ -182,6 +197,8 @@ def due_endpoints() -> list[UUID]:
 def next_due_at() -> datetime | None:
     """When the next delivery of the current store can be sent; None while none waits."""
     waiting = Endpoint.objects.filter(state=ACTIVE, deliveries__state=WAITING)
+    if is_shut():
+        return clock.now() + LOOKED_AFTER if waiting.exists() else None
     told = waiting.annotate(first=Min("deliveries__next_try_at")).values_list(
         "first", "rests_until", "claimed_until"
     )

@@ -6,16 +6,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from shared_apps.core import clock, due
+from shared_apps.core import clock
 from shared_apps.core.ids import uuid7
-from shared_apps.core.tasks import start_on_commit
 from shared_apps.core.tenancy.context import current
 from tenant_apps.webhooks.errors import EndpointIsOff, NoSuchDelivery
 from tenant_apps.webhooks.kinds import PING, VERSION
 from tenant_apps.webhooks.models import Delivery, Endpoint, Event
 from tenant_apps.webhooks.services.endpoints import ACTIVE, locked
+from tenant_apps.webhooks.services.waking import send_soon
 
-KIND = "webhooks"
 KEPT = timedelta(days=30)
 WAITING, FAILED = Delivery.State.WAITING, Delivery.State.FAILED
 
@@ -64,26 +63,21 @@ def _tell(
     deliveries = Delivery.objects.bulk_create(
         Delivery(event=event, endpoint=endpoint, next_try_at=now) for endpoint in endpoints
     )
-    _send_soon([endpoint.pk for endpoint in endpoints])
+    send_soon([endpoint.pk for endpoint in endpoints])
     return deliveries
-
-
-def _send_soon(endpoint_ids: list[UUID]) -> None:
-    due.note(KIND, clock.now())
-    start_on_commit("tenant_apps.webhooks.tasks.send_webhooks", [str(pk) for pk in endpoint_ids])
 
 
 @transaction.atomic
 def replay(delivery_id: UUID) -> Delivery:
     """Send one delivery again, whatever became of it. Raises NoSuchDelivery, EndpointIsOff."""
-    found = Delivery.objects.select_for_update().filter(pk=delivery_id).first()
+    found = Delivery.objects.filter(pk=delivery_id).first()
     if found is None:
         raise NoSuchDelivery
-    if locked(found.endpoint_id).state != ACTIVE:
+    if locked(found.endpoint_id).state != ACTIVE:  # before the delivery, as senders do
         raise EndpointIsOff
     _again(Delivery.objects.filter(pk=delivery_id))
     Endpoint.objects.filter(pk=found.endpoint_id).update(rests_until=None)
-    _send_soon([found.endpoint_id])
+    send_soon([found.endpoint_id])
     found.refresh_from_db()
     return found
 
@@ -96,7 +90,7 @@ def replay_failed(endpoint_id: UUID, *, since: Any) -> int:
     failed = Delivery.objects.filter(endpoint_id=endpoint_id, state=FAILED, created_at__gte=since)
     count = _again(failed)
     if count:
-        _send_soon([endpoint_id])
+        send_soon([endpoint_id])
     return count
 
 
