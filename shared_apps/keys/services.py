@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from shared_apps.audit import services as audit
 from shared_apps.core import clock, logs
+from shared_apps.core.plain_sql import rows
 from shared_apps.core.tenancy.context import current_tenant_id, in_public
 from shared_apps.keys import queries, secrets
 from shared_apps.keys.errors import KeyIsOver, NoSuchKey, NotAhead, NotAnAddress, TooManyKeys
@@ -18,6 +19,15 @@ from shared_apps.keys.queries import LivingKey
 
 MOST = 50
 SEEN_AGAIN = timedelta(minutes=1)  # how exact "last used" is: no write per request
+# Whoever makes one holds this until the commit: two never take the last place both.
+TURN = "select pg_advisory_xact_lock(hashtextextended('keys:' || %s, 0))"
+# Of many requests in the same instant one writes and none waits for it.
+SEEN = """
+update public.keys_apikey set last_used_at = %s, last_used_ip = %s where id = (
+    select id from public.keys_apikey
+    where id = %s and (last_used_at is null or last_used_at < %s) for update skip locked
+)
+"""
 
 
 @transaction.atomic
@@ -31,6 +41,7 @@ def make_key(
     allowed_ips: Sequence[str] = (),
 ) -> tuple[ApiKey, str]:
     """(key, its text). The text is told this once. Raises TooManyKeys, NotAhead, NotAnAddress."""
+    rows(TURN, str(current_tenant_id()))
     if _living().count() >= MOST:
         raise TooManyKeys
     new = secrets.fresh()
@@ -114,8 +125,7 @@ def note_use(key: LivingKey) -> None:
     now = clock.now()
     if key.last_used_at is None or key.last_used_at < now - SEEN_AGAIN:
         with in_public():
-            found = ApiKey.objects.filter(pk=key.id)
-            found.update(last_used_at=now, last_used_ip=logs.client_ip())
+            rows(SEEN, now, logs.client_ip(), key.id, now - SEEN_AGAIN)
 
 
 def _living() -> "QuerySet[ApiKey]":

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -195,7 +196,7 @@ def test_replays_at_once_while_it_is_sent_end_in_one_delivered_delivery(
         services.drain(endpoint_id)
         delivery = Delivery.objects.get()
         for _ in range(full(3, 30)):
-            calls = [
+            calls: list[Callable[[], Any]] = [
                 partial(services.replay, delivery.pk),
                 partial(services.drain, endpoint_id),
                 partial(services.replay_failed, endpoint_id, since=clock.now()),
@@ -217,8 +218,9 @@ def test_what_is_told_while_the_webhook_goes_off_is_sent_when_it_is_on_again(
             began = clock.now()
             receiver.answers = [(410, {})]
             tell(2)
-            calls: list[Callable[[], object]] = [partial(tell, 1) for _ in range(tellers)]
-            at_once([*calls, partial(services.drain, endpoint_id)], place_a)
+            calls: list[Callable[[], Any]] = [partial(tell, 1)] * tellers
+            calls.append(partial(services.drain, endpoint_id))
+            at_once(calls, place_a)
             assert Endpoint.objects.get().state == "disabled"
             receiver.answers = [(200, {})]
             services.change_endpoint(endpoint_id, state="active")

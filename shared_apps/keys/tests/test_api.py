@@ -226,6 +226,22 @@ def test_the_published_document_names_the_scopes() -> None:
     assert document["components"]["securitySchemes"]["apiKey"]["scheme"] == "bearer"
 
 
+def test_a_key_outlives_the_membership_of_who_made_it(
+    owner: Browser, member: Callable[[str], Browser]
+) -> None:
+    """It is the store's; and whoever left can neither see nor turn it."""
+    admin = member("admin")
+    made = admin.send("post", URL, {"name": "Till", "scopes": ["products:read"]})
+    assert made.status_code == 201
+    (row,) = [m for m in owner.get("/api/v1/members/").json() if m["role"] == "admin"]
+    assert owner.send("delete", f"/api/v1/members/{row['id']}/").status_code == 204
+    assert asking(made.json()["secret"]).get(PRODUCTS).status_code == 200
+    turn = admin.send("post", f"{URL}{made.json()['id']}/rotations/", {"overlap_hours": 0})
+    assert (admin.get(URL).status_code, turn.status_code) == (403, 403)
+    assert owner.send("delete", f"{URL}{made.json()['id']}/").status_code == 204
+    assert asking(made.json()["secret"]).get(PRODUCTS).status_code == 401
+
+
 def test_making_rotating_and_revoking_takes_a_recent_proof(place_a: Place) -> None:
     key_id, _ = make_key(place_a)
     owner = Browser("app").signed_in("owner@alpha.test", proven=False)

@@ -74,6 +74,32 @@ def test_a_rotation_without_overlap_ends_the_old_secret_at_once(store: Place) ->
     assert [queries.living_key(text) is not None for text in (first, second)] == [False, True]
 
 
+def test_a_key_ends_with_the_second_it_is_told_to(store: Place) -> None:
+    end = clock.now().replace(microsecond=0) + timedelta(days=1)
+    key_id, text = make_key(store, expires_at=end)
+    with time_machine.travel(end - timedelta(microseconds=1), tick=False):
+        assert queries.living_key(text) is not None
+    with time_machine.travel(end, tick=False):
+        assert queries.living_key(text) is None
+        assert queries.state_of(ApiKey.objects.get(pk=key_id)) == "expired"
+
+
+def test_an_overlap_never_outlives_the_key(store: Place) -> None:
+    end = clock.now() + timedelta(hours=1)
+    key_id, first = make_key(store, expires_at=end)
+    _, second = services.rotate_key(key_id, overlap=timedelta(days=7))
+    with time_machine.travel(end, tick=False):
+        assert [queries.living_key(text) for text in (first, second)] == [None, None]
+
+
+def test_a_rotation_gives_no_more_than_there_was(store: Place) -> None:
+    key_id, _ = make_key(store, "orders:read", allowed_ips=["203.0.113.7"])
+    _, text = services.rotate_key(key_id, overlap=timedelta())
+    found = queries.living_key(text)
+    assert found is not None
+    assert (found.scopes, found.allowed_ips) == (frozenset({"orders:read"}), ("203.0.113.7/32",))
+
+
 def test_an_expired_or_revoked_key_opens_nothing_and_is_not_rotated(store: Place) -> None:
     one, text = make_key(store, expires_at=clock.now() + timedelta(days=1))
     other, revoked = make_key(store)
