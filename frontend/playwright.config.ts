@@ -28,5 +28,6 @@ export default defineConfig({
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
     { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
+    { name: "complete", testMatch: "overlooked.ts", dependencies: ["desktop"] },
   ],
 });

@@ -1,5 +1,13 @@
-import { type BrowserContext, expect, type Page, type Route, test } from "@playwright/test";
-import { appUrl, consoleUrl, demoLogin, logIn } from "./support.ts";
+import {
+  type BrowserContext,
+  expect,
+  type Locator,
+  type Page,
+  type Route,
+  test,
+} from "@playwright/test";
+import { DEVICES, SIGN_IN, SIGN_UP } from "./pages.ts";
+import { appUrl, CATALOGUE, consoleUrl, demoLogin, logIn, openStore } from "./support.ts";
 import { survey, violations } from "./wcag.ts";
 
 const DASHBOARD = [
@@ -24,8 +32,19 @@ const DASHBOARD = [
   "/settings/team",
   "/settings/plan",
   "/settings/security",
+  "/settings/sign-in",
+  "/settings/backups",
+  "/settings/keys",
+  "/settings/webhooks",
 ];
-const DETAILS = ["/orders/0", "/products/0", "/collections/0", "/customers/0", "/imports/0"];
+const DETAILS = [
+  "/orders/0",
+  "/products/0",
+  "/collections/0",
+  "/customers/0",
+  "/imports/0",
+  "/settings/webhooks/0",
+];
 const BOTH = ["light", "dark"] as const;
 
 /** What the API may answer instead of what was asked for. */
@@ -69,9 +88,9 @@ const inStore = (slug: string, paths: string[]) =>
   paths.map((path) => appUrl(`/stores/${slug}${path}`));
 
 test("signing in has no violation on the app's and the staff's host", async () => {
-  const paths = ["/login", "/login/code", "/signup", "/signup/verify", "/password-reset"];
-  const addresses = [...paths.map(appUrl), consoleUrl("/login")];
-  expect(await look(addresses)).toEqual([]);
+  await page.route("**/auth/devices", (route) => route.fulfill({ json: { data: DEVICES } }));
+  const addresses = [...SIGN_UP.map(appUrl), ...SIGN_IN.map(consoleUrl)];
+  expect(await look([...addresses, appUrl("/invitations/none")])).toEqual([]);
 });
 
 test("a sign-up that is refused has no violation", async () => {
@@ -110,6 +129,28 @@ test("one order, one product, one collection, one customer have no violation", a
     await settled();
     found.push(...(await violations(page, [...BOTH])));
   }
+  expect(found).toEqual([]);
+});
+
+test("an import has no violation before it is started, when it is refused and when it is done", async () => {
+  const found: string[] = [];
+  const { slug } = await openStore(page, "Import Goods");
+  const offer = async (file: Parameters<Locator["setInputFiles"]>[0]) => {
+    await page.goto(appUrl(`/stores/${slug}/imports`));
+    await page.locator("input[type=file]").setInputFiles(file);
+    await expect(page).toHaveURL(/[0-9a-f-]{36}$/);
+  };
+  const look = async () => found.push(...(await violations(page, [...BOTH])));
+  await offer({ name: "prices.csv", mimeType: "text/csv", buffer: Buffer.from("Price\n12\n") });
+  await expect(page.getByText("This file cannot be imported")).toBeVisible();
+  await look();
+  await offer(CATALOGUE);
+  const start = page.getByRole("button", { name: /^Import \d+ products?$/ });
+  await expect(start).toBeVisible();
+  await look();
+  await start.click();
+  await expect(page.getByText("Your products are in")).toBeVisible({ timeout: 20_000 });
+  await look();
   expect(found).toEqual([]);
 });
 
@@ -175,7 +216,7 @@ test("what opens over a product and over an order has no violation", async () =>
 
 test("the console has no violation, filled or in trouble", async () => {
   await enter("Console", consoleUrl("/login"));
-  const pages = ["/", "/audit", "/load", "/backups", "/fleet"].map(consoleUrl);
+  const pages = ["/", "/audit", "/load", "/backups", "/fleet", "/security"].map(consoleUrl);
   const found = await look([...pages, consoleUrl("/?q=zzzz")]);
   await page.goto(consoleUrl("/?q=sole"));
   await page.locator("a[data-row]:visible").first().click();

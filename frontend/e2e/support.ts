@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, type Page } from "@playwright/test";
 
 /** Where the product under test answers: BASE_URL names the app's host. */
@@ -97,6 +98,11 @@ export async function openStore(
   await expect(page).toHaveURL(new RegExp(`/stores/${slug}`));
   return { slug, email };
 }
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const real = here("../../../shared/data/catalogs/apparel.csv");
+/** A real shop's products where they lie beside the checkout, else a few of ours. */
+export const CATALOGUE = existsSync(real) ? real : here("catalogue.csv");
 
 /** Bring a catalogue in through the import page; answers when it is done. */
 export async function importCatalogue(page: Page, slug: string, file: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import axe from "axe-core";
+import { lookedAt } from "./pages.ts";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const SIZES = [
@@ -52,6 +53,7 @@ export async function violations(
   without: string[] = [],
 ): Promise<string[]> {
   const found: string[] = [];
+  lookedAt(page.url());
   for (const size of SIZES) {
     await page.setViewportSize(size);
     const at = `${new URL(page.url()).pathname} ${size.width}`;

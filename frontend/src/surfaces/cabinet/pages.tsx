@@ -46,6 +46,13 @@ const PRIVATE: Record<string, ComponentType> = {
 const OrderPage = lazy(async () => ({
   default: (await import("@/features/cabinet/order-page")).OrderPage,
 }));
+/** Where there is a page, in the order of this file. */
+export const ADDRESSES = [
+  ...Object.keys(PUBLIC),
+  ...Object.keys(PRIVATE),
+  "/orders/:id",
+  "/deleted",
+];
 const ORDER = /^\/orders\/([0-9a-f-]{36})$/;
 
 function privatePage(path: string): ReactNode {

@@ -1,11 +1,11 @@
-import { createBrowserRouter, Navigate } from "react-router";
+import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
 import { indexPage, page } from "@/ui/route";
 import { ConsoleShell, RouteFailure, StaffOnly, StaffSignIn } from "./shell";
 
 const account = () => import("@/features/accounts/sign-in/pages");
 const pages = () => import("@/features/console/pages");
 
-export const router = createBrowserRouter([
+export const routes: RouteObject[] = [
   {
     ErrorBoundary: RouteFailure,
     HydrateFallback: () => null,
@@ -46,4 +46,6 @@ export const router = createBrowserRouter([
       },
     ],
   },
-]);
+];
+
+export const router = createBrowserRouter(routes);

@@ -64,7 +64,7 @@ const store: RouteObject[] = [
   { path: "*", Component: NotFound },
 ];
 
-export const router = createBrowserRouter([
+export const routes: RouteObject[] = [
   {
     ErrorBoundary: RouteFailure,
     HydrateFallback: () => null,
@@ -92,4 +92,6 @@ export const router = createBrowserRouter([
       { path: "*", Component: NotFoundPage },
     ],
   },
-]);
+];
+
+export const router = createBrowserRouter(routes);
