@@ -14,10 +14,11 @@ export default defineConfig({
   testDir: "e2e",
   workers: 1,
   reporter: "list",
+  expect: { timeout: 15_000 }, // a condition is waited for; a busy machine must not decide
   use: {
     baseURL: process.env.BASE_URL ?? "http://app.localhost:8000",
     launchOptions: { executablePath, args: needsNoSandbox ? ["--no-sandbox"] : [] },
-    actionTimeout: 10_000,
+    actionTimeout: 15_000,
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
   },
