@@ -65,7 +65,7 @@ class CartDrawer extends HTMLElement {
     for (const link of row.querySelectorAll("a")) link.href = `/products/${line.handle}/`;
     const image = part<HTMLImageElement>(row, "img");
     if (line.image_url) image.src = line.image_url;
-    else image.remove();
+    else image.replaceWith(blank(line.title));
     part(row, ".line-title").textContent = line.title;
     part(row, ".line-options").textContent = line.variant_title;
     part(row, "output").textContent = String(line.quantity);
@@ -103,3 +103,11 @@ class CartDrawer extends HTMLElement {
 }
 
 define("cart-drawer", CartDrawer);
+
+/** What stands in place of a picture: the first letter, as on the shelves. */
+function blank(title: string): Node {
+  const letter = document.createElement("span");
+  letter.className = "card-blank";
+  letter.textContent = title.slice(0, 1);
+  return letter;
+}
