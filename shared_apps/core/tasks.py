@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
-from celery import Task, shared_task
+from celery import Task, current_app, shared_task
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
@@ -85,6 +85,13 @@ def tenant_task(**options: Any) -> Callable[[Callable[..., Any]], Any]:
         return place_task(**options)(guarded)
 
     return decorate
+
+
+def is_at_work() -> bool:
+    """Whether a task of one store runs on this thread: it may go on with what follows from it,
+    where others send a message. Sweeps do not: one store's long work delays the next.
+    """
+    return isinstance(current_app.current_worker_task, PlaceTask)
 
 
 def start_on_commit(name: str, *args: Any) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from shared_apps.core import clock
+from shared_apps.core.plain_sql import insert
 from shared_apps.core.tenancy.context import current_tenant_id
 from shared_apps.metering.models import Usage
 
@@ -18,4 +19,4 @@ def record(meter: str, quantity: int, key: str, at: datetime | None = None) -> N
         key=key,
         at=at or clock.now(),
     )
-    Usage.objects.bulk_create([row], ignore_conflicts=True)
+    insert(row, unless="on conflict do nothing")

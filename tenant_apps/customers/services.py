@@ -10,10 +10,15 @@ from django.db.models import F
 
 from shared_apps.core import clock
 from shared_apps.core.ids import uuid7
-from shared_apps.core.plain_sql import insert
+from shared_apps.core.plain_sql import insert, rows
 from tenant_apps.customers.contact import email_address, phone_number, postal_address
 from tenant_apps.customers.errors import EmailInUse, NoSuchAddress, NoSuchCustomer
 from tenant_apps.customers.models import Address, Customer
+
+COUNT = """
+update customers_customer set order_count = order_count + 1, total_spent = total_spent + %s,
+    currency = %s, last_order_at = %s where id = %s
+"""
 
 
 def find_or_create_customer(*, email: str, name: str = "", phone: str = "") -> UUID:
@@ -144,12 +149,7 @@ def remove_guest(customer_id: UUID) -> None:
 
 def note_order(customer_id: UUID, *, total: int, currency: str, at: datetime) -> None:
     """Count a confirmed order in the customer's figures."""
-    Customer.objects.filter(pk=customer_id).update(
-        order_count=F("order_count") + 1,
-        total_spent=F("total_spent") + total,
-        currency=currency,
-        last_order_at=at,
-    )
+    rows(COUNT, total, currency, at, customer_id)
 
 
 def note_refund(customer_id: UUID, *, amount: int) -> None:

@@ -18,6 +18,11 @@ LEVELS = """
 select variant_id, on_hand, reserved, sold, low_stock_threshold
 from inventory_stocklevel where variant_id = any(%s)
 """
+SELLABLE = """
+select l.variant_id, l.on_hand - l.reserved - l.sold, v.track_stock
+from inventory_stocklevel l join catalog_variant v on v.id = l.variant_id
+where l.variant_id = any(%s)
+"""
 FREE = F("on_hand") - F("reserved") - F("sold")
 
 
@@ -67,8 +72,7 @@ def availability(variant_ids: Iterable[UUID]) -> dict[UUID, Stock]:
 
 def sellable(variant_ids: Iterable[UUID]) -> dict[UUID, int | None]:
     """How many of each variant can be bought; None: it is not counted."""
-    rows = StockLevel.objects.filter(variant_id__in=list(variant_ids))
-    told = rows.annotate(free=FREE).values_list("variant_id", "free", "variant__track_stock")
+    told = rows(SELLABLE, list(variant_ids))
     return {variant_id: free if counted else None for variant_id, free, counted in told}
 
 
@@ -102,7 +106,7 @@ def held_until(reference: UUID) -> datetime | None:
 def low_stock(limit: int = 100) -> list[LowStock]:
     """Counted variants at or below their threshold, the scarcest first."""
     rules = stock_rules()
-    rows = _low(rules).order_by(FREE, "id").values_list("variant_id", FREE, _threshold(rules))
+    found = _low(rules).order_by(FREE, "id").values_list("variant_id", FREE, _threshold(rules))
     return [
         LowStock(
             variant_id=variant_id,
@@ -110,7 +114,7 @@ def low_stock(limit: int = 100) -> list[LowStock]:
             threshold=threshold,
             level=level_of(free, rules.critical_threshold),
         )
-        for variant_id, free, threshold in rows[:limit]
+        for variant_id, free, threshold in found[:limit]
     ]
 
 

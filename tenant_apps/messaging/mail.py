@@ -6,10 +6,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_noop as _
 
+from shared_apps.core.plain_sql import find_all
 from shared_apps.core.tenancy.context import current
 from shared_apps.tenants import queries as tenants
-from tenant_apps.messaging.models import Message
-from tenant_apps.messaging.ports import letterhead
+from tenant_apps.messaging.models import Attachment, Message
+from tenant_apps.messaging.ports import ENCLOSED, letterhead, made
 
 SUBJECTS = {
     "order_confirmed": _("Your order %(number)s"),
@@ -26,8 +27,10 @@ def deliver(message: Message) -> None:
     """
     with translation.override(message.language):
         email = _email(message)
-    for file in message.attachments.all():
+    for file in find_all(Attachment, "message_id = %s order by id", message.pk):
         email.attach(file.filename, bytes(file.data), file.content_type)
+    for one in message.data.get(ENCLOSED, ()):
+        email.attach(one["filename"], *made(one["maker"], one["told"]))
     email.send(fail_silently=False)
 
 

@@ -1,7 +1,12 @@
-"""What letters need of whoever dresses the store: the storefront, above, plugs itself in."""
+"""What letters need of apps above, which plug themselves in: the look of the store, and whoever
+makes the files that go along.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+
+ENCLOSED = "enclosed"  # where a message's data keeps what its files are made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +18,27 @@ class Letterhead:
     logo: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes files of one content type from plain JSON."""
+
+    content_type: str
+    make: Callable[[dict[str, Any]], bytes]
+
+
 _source: Callable[[], Letterhead] = Letterhead
+_makers: dict[str, Maker] = {}
+
+
+def set_maker(name: str, maker: Maker) -> None:
+    """Called once, by the AppConfig of whoever encloses files of this name."""
+    _makers[name] = maker
+
+
+def made(name: str, told: dict[str, Any]) -> tuple[bytes, str]:
+    """(content, content type) of a file to go with a message."""
+    maker = _makers[name]
+    return maker.make(told), maker.content_type
 
 
 def set_letterhead(source: Callable[[], Letterhead]) -> None:

@@ -2,27 +2,38 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
 from shared_apps.core import clock
 from shared_apps.core.ids import uuid7
-from shared_apps.core.tasks import start_on_commit
-from shared_apps.core.tenancy.context import current
+from shared_apps.core.plain_sql import find, insert, rows
+from shared_apps.core.tasks import is_at_work, start_on_commit
+from shared_apps.core.tenancy.context import bound, current
 from shared_apps.metering import services as metering
 from tenant_apps.messaging import mail
 from tenant_apps.messaging.errors import UnknownTemplate
 from tenant_apps.messaging.models import Attachment, Message
+from tenant_apps.messaging.ports import ENCLOSED
 
 log = logging.getLogger(__name__)
 SEND = "tenant_apps.messaging.tasks.send"
 State = Message.State
 LEASE = timedelta(minutes=5)  # longer than one try may take
+LEASE_IT = """
+update messaging_message set state = 'sending', attempts = attempts + 1, next_try_at = %s
+where id = %s and state in ('queued', 'sending') and next_try_at <= %s returning 1
+"""
+SENT = """
+with sent as (
+    update messaging_message set state = 'sent', sent_at = %s, data = data - %s::text where id = %s
+)
+delete from messaging_attachment where message_id = %s
+"""
 MOST_ATTEMPTS = 11
 PAUSES = [timedelta(minutes=2**n) for n in range(MOST_ATTEMPTS)]  # up to 17 hours apart
 
@@ -43,7 +54,15 @@ class File:
     data: bytes
 
 
-@transaction.atomic
+@dataclass(frozen=True, kw_only=True)
+class Enclosure:
+    """A file to be made as the message leaves: by whom (`ports.set_maker`), and of what."""
+
+    maker: str
+    filename: str
+    told: Mapping[str, Any]
+
+
 def send_message(
     *,
     recipient: Recipient,
@@ -51,10 +70,12 @@ def send_message(
     data: Mapping[str, Any],
     key: str,
     attachments: Sequence[File] = (),
+    enclosed: Sequence[Enclosure] = (),
 ) -> UUID | None:
     """Send a message once per key, after the caller's commit; None where it was sent before.
 
-    `data` is plain JSON for the template. What fails is tried again for three days.
+    `data` is plain JSON for the template; what is `enclosed` is made of plain JSON too. What fails
+    is tried again for three days.
     """
     if template not in mail.SUBJECTS:
         raise UnknownTemplate
@@ -65,18 +86,23 @@ def send_message(
         recipient_name=recipient.name,
         recipient_email=recipient.email,
         language=recipient.language,
-        data=dict(data),
+        data=dict(data) | ({ENCLOSED: [asdict(one) for one in enclosed]} if enclosed else {}),
         next_try_at=clock.now(),
     )
-    Message.objects.bulk_create([message], ignore_conflicts=True)
-    if not Message.objects.filter(pk=message.pk).exists():
-        return None
-    Attachment.objects.bulk_create(
-        Attachment(message=message, filename=f.filename, content_type=f.content_type, data=f.data)
-        for f in attachments
-    )
-    start_on_commit(SEND, str(message.pk))
-    return message.pk
+    return message.pk if _noted(message, attachments) else None
+
+
+@transaction.atomic(savepoint=False)
+def _noted(message: Message, attachments: Sequence[File]) -> bool:
+    """Whether it was not said before; then it leaves after the commit."""
+    if not insert(message, unless="on conflict do nothing"):
+        return False
+    insert(*(Attachment(message=message, **vars(file)) for file in attachments))
+    if is_at_work():  # one message of the broker less
+        transaction.on_commit(bound(send, message.pk), robust=True)
+    else:
+        start_on_commit(SEND, str(message.pk))
+    return True
 
 
 def forget_recipient(email: str) -> None:
@@ -89,12 +115,11 @@ def send(message_id: UUID) -> None:
     off.
     """
     now = clock.now()
-    due = Message.objects.filter(
-        pk=message_id, state__in=[State.QUEUED, State.SENDING], next_try_at__lte=now
-    )
-    if not due.update(state=State.SENDING, attempts=F("attempts") + 1, next_try_at=now + LEASE):
+    if not rows(LEASE_IT, now + LEASE, message_id, now):
         return
-    message = Message.objects.prefetch_related("attachments").get(pk=message_id)
+    message = find(Message, "id = %s", message_id)
+    if message is None:  # forgotten in this instant
+        return
     if current().is_staging:
         _keep_back(message, "not sent: this store is a copy to try things on")
         return
@@ -109,8 +134,8 @@ def send(message_id: UUID) -> None:
 
 @transaction.atomic
 def _note_sent(message: Message) -> None:
-    Message.objects.filter(pk=message.pk).update(state=State.SENT, sent_at=clock.now())
-    message.attachments.all().delete()
+    """What went along is not kept."""
+    rows(SENT, clock.now(), ENCLOSED, message.pk, message.pk)
     metering.record("messages", 1, key=str(message.pk))
 
 

@@ -6,4 +6,7 @@ class OrdersConfig(AppConfig):
     label = "orders"
 
     def ready(self) -> None:
-        from tenant_apps.orders import handlers  # noqa: F401  (subscribes on import)
+        from tenant_apps.messaging.ports import set_maker
+        from tenant_apps.orders import handlers, invoice  # noqa: F401  (handlers subscribe)
+
+        set_maker(invoice.NAME, invoice.MAKER)

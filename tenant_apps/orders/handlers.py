@@ -39,6 +39,11 @@ def note_the_refund(event: RefundSettled) -> None:
 
 
 @on(OrderConfirmed)
+def send_the_receipt(event: OrderConfirmed) -> None:
+    letters.send_receipt(event.order_id)
+
+
+@on(OrderConfirmed)
 def count_the_order(event: OrderConfirmed) -> None:
     services.count_order(
         order_id=event.order_id,
@@ -58,11 +63,6 @@ def count_the_refund(event: OrderRefunded) -> None:
 @on(OrderCancelled)
 def count_the_loss(event: OrderCancelled) -> None:
     services.count_loss(customer_id=event.customer_id, amount=event.written_off)
-
-
-@on(OrderConfirmed)
-def send_the_receipt(event: OrderConfirmed) -> None:
-    letters.send_receipt(event.order_id)
 
 
 @on(OrderFulfilled)

@@ -14,8 +14,10 @@ from django.utils.translation import gettext_noop as _
 from shared_apps.core import local_time
 from shared_apps.core.tenancy.context import current
 from shared_apps.tenants.offers import COUNTRIES
+from tenant_apps.messaging.ports import Maker
 from tenant_apps.orders.queries import LineView, OrderView
 
+NAME = "orders.invoice"
 TEMPLATE = Path(__file__).with_name("invoice.typ")
 WORDS = {
     "invoice": _("Invoice"),
@@ -34,7 +36,11 @@ _one_at_a_time = Lock()  # a compiler is no thing for two threads; it takes 6 ms
 def pdf_of(order: OrderView) -> bytes:
     """The PDF, in the language of the order. Texts are data for the template, never markup."""
     with translation.override(order.language):
-        text = json.dumps(told(order), ensure_ascii=False)
+        return _pdf(told(order))
+
+
+def _pdf(told: dict[str, Any]) -> bytes:
+    text = json.dumps(told, ensure_ascii=False)
     with _one_at_a_time:
         pdf = _compiler().compile(format="pdf", sys_inputs={"invoice": text})
     return cast("bytes", pdf)  # a list comes of formats with a file per page
@@ -42,6 +48,9 @@ def pdf_of(order: OrderView) -> bytes:
 
 def filename_of(order: OrderView) -> str:
     return f"invoice-{order.number.removeprefix('#')}.pdf"
+
+
+MAKER = Maker("application/pdf", _pdf)
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,6 @@
 """What customers are told about their orders: plain data for messaging's templates."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from shared_apps.core.money import format_money
 from shared_apps.core.tenancy.context import current
 from shared_apps.tenants import queries as tenants
 from tenant_apps.messaging import services as messaging
-from tenant_apps.messaging.services import File, Recipient
+from tenant_apps.messaging.services import Enclosure, Recipient
 from tenant_apps.orders import invoice, queries
 from tenant_apps.orders.queries import OrderView
 
@@ -17,20 +18,18 @@ from tenant_apps.orders.queries import OrderView
 def send_receipt(order_id: UUID) -> None:
     """The order stands: what was bought, with the invoice."""
     order = queries.order_view(order_id)
-    pdf = File(
-        filename=invoice.filename_of(order),
-        content_type="application/pdf",
-        data=invoice.pdf_of(order),
-    )
     with translation.override(order.language):
         address = invoice.address_rows(order.shipping_address)
+        bill = Enclosure(
+            maker=invoice.NAME, filename=invoice.filename_of(order), told=invoice.told(order)
+        )
     data = _bill(order) | {
         "on_delivery": order.payment_method == "on_delivery",
         "has_invoice": True,
         "address": address,
         "delivery": order.delivery_name,
     }
-    _send(order, "order_confirmed", f"{order_id}:confirmed", data, files=[pdf])
+    _send(order, "order_confirmed", f"{order_id}:confirmed", data, [bill])
 
 
 def send_shipped(order_id: UUID, *, shipment_id: UUID, is_complete: bool) -> None:
@@ -87,7 +86,7 @@ def _send(
     template: str,
     key: str,
     data: dict[str, Any],
-    files: list[File] | None = None,
+    enclosed: Sequence[Enclosure] = (),
 ) -> None:
     if not order.email:
         return
@@ -100,5 +99,5 @@ def _send(
             "url": f"{tenants.store_url(current().host)}orders/{order.link_token}/",
         },
         key=key,
-        attachments=files or (),
+        enclosed=enclosed,
     )

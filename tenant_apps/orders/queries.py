@@ -12,8 +12,9 @@ from django.utils.translation import gettext
 
 from shared_apps.core import clock
 from shared_apps.core.money import Money
+from shared_apps.core.plain_sql import find, find_all, rows
 from tenant_apps.orders.errors import NoSuchOrder
-from tenant_apps.orders.models import Order, OrderLine, OrderQuerySet, OrderSetting, TimelineRow
+from tenant_apps.orders.models import Order, OrderLine, OrderQuerySet, TimelineRow
 from tenant_apps.orders.states import UNPROCESSED, Facts, State, allows
 from tenant_apps.payments import queries as payments
 from tenant_apps.payments.queries import PaymentView
@@ -22,6 +23,7 @@ from tenant_apps.shipping.queries import ShipmentView
 
 Fulfilment = Order.FulfilmentStatus
 TO_SEND = "to_send"  # not a status: what is counted by count_to_fulfil
+RULES = "select cancel_minutes, late_cancel_fee_percent from orders_ordersetting"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,25 +124,25 @@ class OrderRules:
 
 def order_view(order_id: UUID) -> OrderView:
     """One order by id, for the store's own people; raises NoSuchOrder."""
-    return _view(_found(Order.objects.filter(pk=order_id)))
+    return _view(_found("id = %s", order_id))
 
 
 def order_by_link(token: str) -> OrderView:
     """The order of a guest's link; raises NoSuchOrder. The timeline holds what shoppers may
     see.
     """
-    return _view(_found(Order.objects.filter(link_token=token)), public=True)
+    return _view(_found("link_token = %s", token), public=True)
 
 
 def order_by_checkout(checkout_id: UUID) -> OrderSummary | None:
     """The order that came of a checkout, if one did."""
-    order = Order.objects.filter(checkout_id=checkout_id).first()
+    order = find(Order, "checkout_id = %s", checkout_id)
     return summary_of(order) if order else None
 
 
 def order_summary(order_id: UUID) -> OrderSummary:
     """One order's head; raises NoSuchOrder."""
-    return summary_of(_found(Order.objects.filter(pk=order_id)))
+    return summary_of(_found("id = %s", order_id))
 
 
 def awaits_card(order_id: UUID) -> bool:
@@ -199,25 +201,23 @@ def bought_variants(customer_id: UUID, limit: int = 50) -> list[UUID]:
 def lines_of(order_ids: Iterable[UUID]) -> dict[UUID, list[LineView]]:
     """The lines of several orders, in their order, for lists that show what is in each."""
     found: dict[UUID, list[LineView]] = {order_id: [] for order_id in order_ids}
-    rows = OrderLine.objects.filter(order_id__in=list(found)).select_related("order")
-    for row in rows.order_by("order_id", "position"):
+    lines = OrderLine.objects.filter(order_id__in=list(found)).select_related("order")
+    for row in lines.order_by("order_id", "position"):
         found[row.order_id].append(_line(row, row.order.currency))
     return found
 
 
 def latest_happenings(customer_id: UUID, limit: int = 8) -> list[tuple[UUID, str, HistoryEntry]]:
     """(order, its number, what happened) over all orders of a customer, newest first."""
-    rows = TimelineRow.objects.filter(order__customer_id=customer_id, is_public=True)
-    latest = rows.select_related("order").order_by("-id")[:limit]
+    seen = TimelineRow.objects.filter(order__customer_id=customer_id, is_public=True)
+    latest = seen.select_related("order").order_by("-id")[:limit]
     return [(row.order_id, str(row.order), _entry(row)) for row in latest]
 
 
 def order_rules() -> OrderRules:
     """The store's rules for orders, in one query."""
-    row = OrderSetting.objects.get()
-    return OrderRules(
-        cancel_minutes=row.cancel_minutes, late_cancel_fee_percent=row.late_cancel_fee_percent
-    )
+    ((minutes, percent),) = rows(RULES)
+    return OrderRules(cancel_minutes=minutes, late_cancel_fee_percent=percent)
 
 
 def summaries(orders: Iterable[Order]) -> list[OrderSummary]:
@@ -247,16 +247,16 @@ def _head(order: Order) -> dict[str, Any]:
     }
 
 
-def _found(orders: OrderQuerySet) -> Order:
-    order = orders.first()
+def _found(condition: str, value: object) -> Order:
+    order = find(Order, condition, value)
     if order is None:
         raise NoSuchOrder
     return order
 
 
 def _view(order: Order, *, public: bool = False) -> OrderView:
-    lines = list(order.lines.order_by("position"))
-    rows = order.timeline.filter(is_public=True) if public else order.timeline.all()
+    lines = lines_in(order)
+    seen = "order_id = %s and is_public order by id" if public else "order_id = %s order by id"
     payment = payments.payment_of(order.pk)
     facts = facts_of(order, lines, payment)
     refunded = payment.refunded if payment else Money(0, order.currency)
@@ -281,7 +281,7 @@ def _view(order: Order, *, public: bool = False) -> OrderView:
         refunded=refunded,
         payment=payment,
         shipments=tuple(shipping.shipments_of(order.pk)),
-        timeline=tuple(_entry(row) for row in rows.order_by("id")),
+        timeline=tuple(_entry(row) for row in find_all(TimelineRow, seen, order.pk)),
         can_cancel=customer_may_cancel(order),
         is_confirmed=order.confirmed_at is not None,
         language=order.language,
@@ -297,16 +297,21 @@ def customer_may_cancel(order: Order) -> bool:
     return clock.now() <= order.placed_at + limit
 
 
+def lines_in(order: Order) -> list[OrderLine]:
+    """What was bought, in its order."""
+    return find_all(OrderLine, "order_id = %s order by position", order.pk)
+
+
 def facts_of(order: Order, lines: Iterable[OrderLine], payment: PaymentView | None) -> Facts:
     """What the guards of the state machine look at."""
-    rows = list(lines)
+    known = list(lines)
     captured = payment.captured.minor if payment else 0
     refunded = payment.refunded.minor if payment else 0
     return Facts(
         on_delivery=order.payment_method == "on_delivery",
         is_paid=captured >= order.total,
-        shipped_any=any(row.fulfilled_quantity for row in rows),
-        shipped_all=all(row.left_to_ship == 0 for row in rows),
+        shipped_any=any(row.fulfilled_quantity for row in known),
+        shipped_all=all(row.left_to_ship == 0 for row in known),
         refunded_all=captured > 0 and refunded >= captured,
     )
 

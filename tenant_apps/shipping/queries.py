@@ -1,5 +1,7 @@
 """What can be asked of delivery."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from shared_apps.core.money import Money
-from shared_apps.core.plain_sql import rows
+from shared_apps.core.plain_sql import find_all, rows
 from tenant_apps.shipping.errors import NotDeliveredThere
 from tenant_apps.shipping.models import Rate, Shipment
 
@@ -19,6 +21,10 @@ where active and (countries = '{}' or %s = any(countries))
     and (min_subtotal is null or min_subtotal <= %s)
     and (max_subtotal is null or max_subtotal >= %s)
 order by position, amount, id
+"""
+INSIDE = """
+select shipment_id, order_line_id, quantity from shipping_shipmentline
+where shipment_id = any(%s) order by id
 """
 
 
@@ -75,8 +81,11 @@ def is_ready() -> bool:
 
 def shipments_of(order_id: UUID) -> list[ShipmentView]:
     """The parcels of an order, oldest first."""
-    rows = Shipment.objects.filter(order_id=order_id).prefetch_related("lines").order_by("id")
-    return [_shipment_view(row) for row in rows]
+    found = find_all(Shipment, "order_id = %s order by id", order_id)
+    inside = defaultdict(list)
+    for shipment_id, line_id, quantity in rows(INSIDE, [row.pk for row in found]) if found else ():
+        inside[shipment_id].append((line_id, quantity))
+    return [_shipment_view(row, inside[row.pk]) for row in found]
 
 
 def rate_view(rate: Rate) -> RateView:
@@ -111,12 +120,12 @@ def _offer(row: tuple[Any, ...]) -> RateView:
     )
 
 
-def _shipment_view(row: Shipment) -> ShipmentView:
+def _shipment_view(row: Shipment, lines: Iterable[tuple[UUID, int]]) -> ShipmentView:
     return ShipmentView(
         id=row.pk,
         carrier=row.carrier,
         tracking_number=row.tracking_number,
         tracking_url=row.tracking_url,
         created_at=row.created_at,
-        lines=tuple((line.order_line_id, line.quantity) for line in row.lines.all()),
+        lines=tuple(lines),
     )

@@ -1,4 +1,6 @@
-"""Storing facts and handing them over, one transaction per fact and handler."""
+"""Storing facts and handing them over: all who wait for a fact in one transaction, or each in one
+of its own where somebody fails.
+"""
 
 import json
 import logging
@@ -12,12 +14,11 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from shared_apps.core import clock
-from shared_apps.core.durability import commit_soon
 from shared_apps.core.events.facts import Event, conditions_of, handlers_of
 from shared_apps.core.events.models import Delivery
 from shared_apps.core.ids import uuid7
 from shared_apps.core.logs import request_id
-from shared_apps.core.plain_sql import rows
+from shared_apps.core.plain_sql import SOON, rows
 from shared_apps.core.resting import Rest
 from shared_apps.core.tenancy.context import bound, current
 
@@ -31,12 +32,14 @@ KEEP = (
     "insert into events_outboxentry (id, kind, payload, request_id, created_at)"
     " values (%s, %s, %s::jsonb, %s, %s)"
 )
+# It need not wait for the disk: what a power cut takes is not marked either, and done again.
 TAKE = (
-    "select e.kind, e.payload, d.handler from events_delivery d"
+    f"with quick as materialized (select {SOON})"  # noqa: S608
+    " select d.id, e.kind, e.payload, d.handler from quick, events_delivery d"
     " join events_outboxentry e on e.id = d.entry_id"
-    " where d.id = %s and d.done_at is null for update of d skip locked"
+    " where d.id = any(%s) and d.done_at is null order by d.id for update of d skip locked"
 )
-DONE = "update events_delivery set done_at = %s where id = %s"
+DONE = "update events_delivery set done_at = %s where id = any(%s)"
 # The key holds the moment, so that the oldest are found by it.
 PURGE = (
     "with old as (select e.id from events_outboxentry e where e.id < %s and e.created_at < %s"
@@ -103,8 +106,7 @@ def _send(delivery_ids: list[UUID]) -> None:
     from shared_apps.core.events.tasks import deliver_events
 
     if current_app.current_worker_task is not None:
-        for delivery_id in delivery_ids:
-            deliver(delivery_id)
+        deliver_all(delivery_ids)
         return
     if _broker.lasts:
         return
@@ -115,26 +117,37 @@ def _send(delivery_ids: list[UUID]) -> None:
         log.warning("outbox.broker_down", extra={"deliveries": len(delivery_ids)})
 
 
+def deliver_all(delivery_ids: list[UUID]) -> None:
+    """Hand over together; where somebody fails, nothing was done and each is handed over alone."""
+    if len(delivery_ids) > 1:
+        try:
+            _hand_over(delivery_ids)
+        except Exception as error:  # noqa: BLE001  whoever it was will say so again
+            log.warning("delivery.one_by_one", extra={"error": repr(error)})
+        else:
+            return
+    for delivery_id in delivery_ids:
+        deliver(delivery_id)
+
+
 def deliver(delivery_id: UUID) -> None:
     """Hand one fact to one handler. What fails is kept and tried again later (by the sweep)."""
     try:
-        _hand_over(delivery_id)
+        _hand_over([delivery_id])
     except Exception as error:
         log.exception("delivery.failed", extra={"delivery": str(delivery_id)})
         _postpone(delivery_id, error)
 
 
 @transaction.atomic
-def _hand_over(delivery_id: UUID) -> None:
-    """The handler's effects and the mark commit together, so database effects happen once.
-
-    They need not wait for the disk: what a power cut takes is not marked, and done again.
-    """
-    commit_soon()
-    for kind, payload, handler in rows(TAKE, delivery_id):
+def _hand_over(delivery_ids: list[UUID]) -> None:
+    """The handlers' effects and the marks commit together, so database effects happen once."""
+    taken = rows(TAKE, delivery_ids)
+    for _, kind, payload, handler in taken:
         fact = Event.kinds[kind]
         handlers_of(fact)[handler](fact.load(json.loads(payload)))
-        rows(DONE, clock.now(), delivery_id)
+    if taken:
+        rows(DONE, clock.now(), [row[0] for row in taken])
 
 
 def _postpone(delivery_id: UUID, error: Exception) -> None:

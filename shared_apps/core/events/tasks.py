@@ -16,9 +16,7 @@ KEPT = timedelta(minutes=10)  # longer than any transaction that saw the hint an
 
 @place_task()
 def deliver_events(delivery_ids: list[str]) -> None:
-    """Each in a transaction of its own: a failing handler holds back no other."""
-    for delivery_id in delivery_ids:
-        outbox.deliver(UUID(delivery_id))
+    outbox.deliver_all([UUID(delivery_id) for delivery_id in delivery_ids])
 
 
 @shared_task

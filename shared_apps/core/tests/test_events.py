@@ -90,6 +90,32 @@ def test_a_failing_handler_holds_back_no_other(
     assert "the handler is broken" in failed.last_error
 
 
+def write(_: ThingHappened) -> None:
+    OutboxEntry.objects.create(kind="tests.Effect", payload={})
+
+
+def test_those_who_wait_for_a_fact_are_told_in_one_transaction(
+    store: Place, handlers: dict[str, facts.Handler]
+) -> None:
+    handlers["tests.write"] = write
+    outbox.publish(fact())
+    outbox.deliver_all(list(Delivery.objects.values_list("pk", flat=True)))
+    first, second = Delivery.objects.values_list("done_at", flat=True)
+    assert first == second is not None
+    assert (len(heard), OutboxEntry.objects.filter(kind="tests.Effect").count()) == (1, 1)
+
+
+def test_where_one_of_them_fails_the_others_still_did_it_once(
+    store: Place, handlers: dict[str, facts.Handler]
+) -> None:
+    handlers.update({"tests.write": write, "tests.refuse": refuse})
+    outbox.publish(fact())
+    outbox.deliver_all(list(Delivery.objects.values_list("pk", flat=True)))
+    assert OutboxEntry.objects.filter(kind="tests.Effect").count() == 1
+    failed = Delivery.objects.get(done_at=None)
+    assert (failed.handler, failed.attempts) == ("tests.refuse", 1)
+
+
 def test_a_handler_that_never_works_ends_in_a_dead_letter(
     store: Place, handlers: dict[str, facts.Handler]
 ) -> None:

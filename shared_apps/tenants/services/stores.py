@@ -10,13 +10,13 @@ from typing import TypedDict, Unpack
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
 from shared_apps.audit import services as audit
 from shared_apps.core import clock, content, local_time
 from shared_apps.core.access import Role
 from shared_apps.core.ids import uuid7
 from shared_apps.core.money import CURRENCIES
+from shared_apps.core.plain_sql import rows
 from shared_apps.core.tenancy.context import PUBLIC, current, entered
 from shared_apps.tenants import provisioning, queries
 from shared_apps.tenants.errors import NoSuchStore, SlugNotAllowed, SlugTaken, UnknownChoice
@@ -25,6 +25,10 @@ from shared_apps.tenants.models import Domain, Membership, Tenant
 from shared_apps.tenants.offers import COUNTRIES, PLANS, RESERVED_SLUGS, TEMPLATES, TIME_ZONES
 from shared_apps.tenants.queries import Store
 
+ADD_ACTIVITY = """
+update public.tenants_tenant set last_activity_at = %s, order_count = order_count + %s,
+    revenue = revenue + %s where id = %s
+"""
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])")
 
 
@@ -239,11 +243,7 @@ def update_store(tenant_id: UUID, **fields: Unpack[StoreFields]) -> None:
 def note_activity(tenant_id: UUID, *, orders: int = 0, revenue: int = 0) -> None:
     """Add to a store's roll-up: orders placed and minor units earned (negative for refunds)."""
     with in_public_as(tenant_id):
-        Tenant.objects.filter(pk=tenant_id).update(
-            last_activity_at=clock.now(),
-            order_count=F("order_count") + orders,
-            revenue=F("revenue") + revenue,
-        )
+        rows(ADD_ACTIVITY, clock.now(), orders, revenue, tenant_id)
 
 
 def locked(tenant_id: UUID) -> Tenant:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from tenant_apps.catalog.models import Product, Variant
+from shared_apps.core.plain_sql import rows
+from tenant_apps.catalog.models import Product
 from tenant_apps.catalog.services import content
 
 FEW = 5  # from here on a shopper may be told how many are left
+KNOWN = "select id, product_id, available from catalog_variant where id = any(%s) order by id"
 NOTE = """
 update catalog_variant v set available = told.available
 from unnest(%s::uuid[], %s::int[]) as told (id, available) where v.id = told.id
@@ -24,27 +26,28 @@ where p.id = s.product_id and p.available is distinct from s.available
 """
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # a refusal ends the caller's transaction too
 def note_availability(figures: Mapping[UUID, int | None]) -> None:
     """Repeat how many of each variant can be bought; None: not counted. Unknown ids are ignored.
 
     Called by whoever counts stock, with figures read in the same transaction. Cheap while
     there is plenty: products and cached pages are touched only where a shopper could tell.
     """
-    rows = Variant.objects.filter(pk__in=list(figures)).order_by("pk")
-    changed = [row for row in rows if row.available != figures[row.pk]]
+    known = rows(KNOWN, list(figures))
+    changed = [
+        (variant_id, product_id, old, figures[variant_id])
+        for variant_id, product_id, old in known
+        if old != figures[variant_id]
+    ]
     if not changed:
         return
-    turned = [row.product_id for row in changed if _turned(row.available, figures[row.pk])]
+    turned = [product_id for _, product_id, old, new in changed if _turned(old, new)]
     if turned:  # the product's lock comes before the variants', as everywhere
         list(Product.objects.select_for_update().filter(pk__in=turned).order_by("pk").values("pk"))
-    visible = turned or any(_few(row.available, figures[row.pk]) for row in changed)
-    ids = [row.pk for row in changed]
-    with connection.cursor() as cursor:
-        cursor.execute(NOTE, [ids, [figures[variant_id] for variant_id in ids]])
-        if turned:
-            cursor.execute(SETTLE, [turned])
-    if visible:
+    rows(NOTE, [one[0] for one in changed], [new for *_, new in changed])
+    if turned:
+        rows(SETTLE, turned)
+    if turned or any(_few(old, new) for *_, old, new in changed):
         content.touch()
 
 

@@ -15,7 +15,7 @@ from shared_apps.core.money import LARGEST_MINOR
 from shared_apps.core.plain_sql import rows
 from tenant_apps.checkout.basket import Basket, Item, load_basket
 from tenant_apps.checkout.errors import BadQuantity, NoSuchLine, NotForSale
-from tenant_apps.checkout.models import Cart, CartLine, Checkout
+from tenant_apps.checkout.models import Cart, CartLine
 from tenant_apps.checkout.queries.carts import CART_AGE, CartView, digest, view_of
 from tenant_apps.inventory import services as stock
 from tenant_apps.inventory.errors import SoldOut
@@ -39,6 +39,10 @@ select cart.id, %s, %s, %s, %s, %s from (select id from mine union all select id
 on conflict on constraint one_line_per_variant do update
 set quantity = line.quantity + excluded.quantity, updated_at = excluded.updated_at
 returning cart_id
+"""
+TAKE_OUT = """
+delete from checkout_cartline line using checkout_checkout c
+where c.id = %s and line.cart_id = c.cart_id and line.updated_at <= c.updated_at
 """
 
 
@@ -122,10 +126,7 @@ def refill_cart(
 
 def empty_cart_of_order(checkout_id: UUID) -> None:
     """Take out what was ordered; what was put in afterwards stays."""
-    checkout = Checkout.objects.filter(pk=checkout_id).first()
-    if checkout is not None:
-        ordered = CartLine.objects.filter(cart_id=checkout.cart_id)
-        ordered.filter(updated_at__lte=checkout.updated_at).delete()
+    rows(TAKE_OUT, checkout_id)
 
 
 def forget_old_carts(limit: int = 1_000) -> int:

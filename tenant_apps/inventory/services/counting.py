@@ -10,6 +10,7 @@ from django.db.models import F
 from shared_apps.audit import services as audit
 from shared_apps.core import clock, content
 from shared_apps.core.events.outbox import publish
+from shared_apps.core.plain_sql import rows
 from shared_apps.core.tenancy.context import current
 from tenant_apps.catalog import services as catalog
 from tenant_apps.inventory import queries
@@ -23,6 +24,16 @@ DEFAULTS: dict[str, dict[str, int]] = {
     "sole-street": {"low_stock_threshold": 5},
 }
 SIGNS = {Kind.PURCHASE: 1, Kind.RESTOCK: 1, Kind.RETURN: 1, Kind.DAMAGE: -1, Kind.ADJUSTMENT: 0}
+TAKE_TURN = "select pg_advisory_xact_lock(hashtextextended(%s, 0))"
+TURNED = """
+select l.variant_id, l.on_hand - l.reserved - l.sold,
+    coalesce(l.low_stock_threshold, s.low_stock_threshold)
+from inventory_stocklevel l cross join inventory_stocksetting s
+where l.variant_id = any(%s) and (l.low_since is null) = (
+    l.on_hand - l.reserved - l.sold <= coalesce(l.low_stock_threshold, s.low_stock_threshold))
+order by l.variant_id for update of l
+"""
+NOTE_LOW = "update inventory_stocklevel set low_since = %s where variant_id = %s"
 
 
 def lay_out_defaults(template: str) -> None:
@@ -129,9 +140,9 @@ def set_on_hand_of_many(
     if any(quantity < 0 for quantity in counted.values()):
         raise BadMovement(errors={"quantity": ["There cannot be less than none."]})
     wanted = dict(sorted(counted.items()))
-    rows = _locked(list(wanted))
-    _refuse_below([row for row in rows if wanted[row.variant_id] < row.reserved + row.sold])
-    changed = {row.variant_id: wanted[row.variant_id] - row.on_hand for row in rows}
+    levels = _locked(list(wanted))
+    _refuse_below([row for row in levels if wanted[row.variant_id] < row.reserved + row.sold])
+    changed = {row.variant_id: wanted[row.variant_id] - row.on_hand for row in levels}
     changed = {variant_id: by for variant_id, by in changed.items() if by}
     if changed:
         told = {"kind": kind, "reason": reason, "reference": reference, "actor_id": actor_id}
@@ -158,17 +169,13 @@ def forget(variant_ids: Sequence[UUID]) -> None:
     StockLevel.objects.filter(variant_id__in=variant_ids).delete()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # a refusal ends the caller's transaction too
 def tell_catalog(variant_ids: Sequence[UUID]) -> None:
     """Let the catalogue repeat how many can be bought.
 
     One at a time per store, so that of two the later one tells the later figure.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select pg_advisory_xact_lock(hashtextextended(%s, 0))",
-            [f"availability:{current().schema}"],
-        )
+    rows(TAKE_TURN, f"availability:{current().schema}")
     catalog.note_availability(queries.sellable(variant_ids))
 
 
@@ -177,8 +184,8 @@ def _locked(variant_ids: list[UUID]) -> list[StockLevel]:
     StockLevel.objects.bulk_create(
         [StockLevel(variant_id=variant_id) for variant_id in variant_ids], ignore_conflicts=True
     )
-    rows = StockLevel.objects.select_for_update().filter(variant_id__in=variant_ids)
-    return list(rows.order_by("variant_id"))
+    levels = StockLevel.objects.select_for_update().filter(variant_id__in=variant_ids)
+    return list(levels.order_by("variant_id"))
 
 
 def _log(changed: Mapping[UUID, int], told: Mapping[str, Any]) -> None:
@@ -191,12 +198,12 @@ def _log(changed: Mapping[UUID, int], told: Mapping[str, Any]) -> None:
     )
 
 
-def _refuse_below(rows: list[StockLevel]) -> None:
-    if rows:
+def _refuse_below(levels: list[StockLevel]) -> None:
+    if levels:
         raise BelowCommitted(
             errors={
                 str(row.variant_id): [f"{row.reserved + row.sold} are promised to customers."]
-                for row in rows
+                for row in levels
             }
         )
 
@@ -219,22 +226,17 @@ def set_threshold(variant_id: UUID, threshold: int | None) -> None:
     StockLevel.objects.filter(variant_id=variant_id).update(low_stock_threshold=threshold)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # a refusal ends the caller's transaction too
 def note_low_stock(variant_ids: list[UUID]) -> None:
-    """Announce what has become scarce since it was last looked at, and forget what recovered."""
-    default = queries.stock_rules().low_stock_threshold
-    rows = StockLevel.objects.select_for_update().filter(variant_id__in=variant_ids)
-    for row in rows.order_by("variant_id"):
-        threshold = default if row.low_stock_threshold is None else row.low_stock_threshold
-        is_low = row.available <= threshold
-        if is_low == (row.low_since is not None):
-            continue
-        row.low_since = clock.now() if is_low else None
-        row.save(update_fields=["low_since"])
+    """Announce what has become scarce since it was last looked at, and forget what recovered.
+
+    A level that is neither is not locked: the next order of it need not wait.
+    """
+    for variant_id, available, threshold in rows(TURNED, variant_ids):
+        is_low = available <= threshold
+        rows(NOTE_LOW, clock.now() if is_low else None, variant_id)
         if is_low:
-            publish(
-                StockLow(variant_id=row.variant_id, available=row.available, threshold=threshold)
-            )
+            publish(StockLow(variant_id=variant_id, available=available, threshold=threshold))
 
 
 def _check_sign(kind: str, quantity: int) -> None:

@@ -13,7 +13,7 @@ from tenant_apps.messaging import mail as letterbox
 from tenant_apps.messaging import ports, services
 from tenant_apps.messaging.errors import UnknownTemplate
 from tenant_apps.messaging.models import Attachment, Message
-from tenant_apps.messaging.services import File, Recipient
+from tenant_apps.messaging.services import Enclosure, File, Recipient
 
 pytestmark = pytest.mark.django_db
 Commit = DjangoCaptureOnCommitCallbacks
@@ -112,6 +112,35 @@ def test_a_file_goes_along_and_is_not_kept(
         )
     assert mail.outbox[0].attachments == [("a.pdf", b"%PDF-1", "application/pdf")]
     assert not Attachment.objects.exists()
+
+
+def test_what_is_enclosed_is_made_as_the_message_leaves_and_not_kept(
+    store: Place, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Commit
+) -> None:
+    maker = ports.Maker("text/plain", lambda told: f"No. {told['number']}".encode())
+    monkeypatch.setitem(ports._makers, "tests.note", maker)  # noqa: SLF001
+    with django_capture_on_commit_callbacks(execute=True):
+        services.send_message(
+            recipient=Recipient(email="w@example.test"),
+            template="refund_issued",
+            data=DATA,
+            key="k",
+            enclosed=[Enclosure(maker="tests.note", filename="a.txt", told={"number": "7"})],
+        )
+        assert Message.objects.get().data["enclosed"][0]["told"] == {"number": "7"}
+    assert mail.outbox[0].attachments == [("a.txt", "No. 7", "text/plain")]
+    assert Message.objects.get().data == DATA
+
+
+def test_a_task_of_the_store_sends_by_itself_what_it_has_to_say(
+    store: Place, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Commit
+) -> None:
+    monkeypatch.setattr(services, "is_at_work", lambda: True)
+    monkeypatch.setattr(services, "start_on_commit", None)
+    with django_capture_on_commit_callbacks(execute=True):
+        say()
+        assert mail.outbox == []
+    assert (len(mail.outbox), Message.objects.get().state) == (1, "sent")
 
 
 def test_an_unknown_kind_of_message(store: Place) -> None:

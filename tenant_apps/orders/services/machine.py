@@ -12,6 +12,7 @@ from tenant_apps.orders.errors import NoSuchOrder
 from tenant_apps.orders.models import Order, OrderLine, TimelineRow
 from tenant_apps.orders.states import Facts, State
 from tenant_apps.payments import queries as payments
+from tenant_apps.payments.queries import PaymentView
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,14 @@ def unlocked(order_id: UUID) -> Order:
     return order
 
 
-def facts(order: Order, lines: Iterable[OrderLine] | None = None) -> Facts:
-    """What is true of the order at this moment."""
-    rows = list(order.lines.all()) if lines is None else lines
-    return queries.facts_of(order, rows, payments.payment_of(order.pk))
+def facts(
+    order: Order,
+    lines: Iterable[OrderLine] | None = None,
+    payment: PaymentView | None = None,
+) -> Facts:
+    """What is true of the order at this moment; what the caller knows already is not asked for."""
+    rows = queries.lines_in(order) if lines is None else lines
+    return queries.facts_of(order, rows, payment or payments.payment_of(order.pk))
 
 
 def move(
@@ -57,11 +62,12 @@ def move(
     values: Values | None = None,
     detail: str = "",
     by: By = NOBODY,
+    also: tuple[str, ...] = (),
 ) -> None:
-    """Take the order over one edge of the table, or refuse. The caller saves what else changed."""
+    """Take the order over one edge of the table, or refuse. `also`: other fields that changed."""
     states.check(order.state, to, known)
     before, order.state = order.state, to
-    update(order, "state")
+    update(order, "state", *also)
     told = row(order, kind=to.value, title=title, detail=detail, by=by, before=before)
     told.values = values or {}
     insert(told)

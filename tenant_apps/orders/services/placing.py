@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 from shared_apps.core import clock
 from shared_apps.core.events.outbox import publish
 from shared_apps.core.ids import uuid7
-from shared_apps.core.plain_sql import insert, rows, update
+from shared_apps.core.plain_sql import insert, rows
 from tenant_apps.inventory import services as inventory
 from tenant_apps.inventory.errors import SoldOut
 from tenant_apps.orders import queries
@@ -159,13 +159,13 @@ def _confirm(order_id: UUID) -> str:
     if order.confirmed_at is not None:
         return order.state
     order.confirmed_at, order.payment_status = clock.now(), Status.PAID
-    update(order, "confirmed_at", "payment_status")
-    known = machine.facts(order)
+    known = machine.facts(order, payment=payment)
     if order.state == State.FAILED:
         machine.move(order, State.PAYMENT_PENDING, known, title=_("Another card was tried"))
     machine.move(
-        order, State.PAID, known, title=_("Payment received"), detail=str(payment.captured)
-    )
+        order, State.PAID, known, title=_("Payment received"), detail=str(payment.captured),
+        also=("confirmed_at", "payment_status"),
+    )  # fmt: skip
     publish(OrderConfirmed(**machine.told_of(order)))
     inventory.commit(order.pk)
     return order.state
