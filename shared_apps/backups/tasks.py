@@ -35,4 +35,5 @@ def plan_backups() -> int:
 def look_after_backups() -> int:
     """Let the old ones go, verify the others."""
     with entered(PUBLIC):
+        services.clear_unfinished()
         return services.let_go() + services.verify_due()

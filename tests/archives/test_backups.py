@@ -221,7 +221,7 @@ def test_a_damaged_backup_is_found_and_told(owner: Browser, tenant_id: UUID) -> 
     services.verify_due()
 
     error = owner.get("/api/v1/backup-schedule/").json()["error"]
-    assert error == "a piece of the stream was altered or is missing"
+    assert error == "The sealed archive is not what was written."
 
 
 @pytest.mark.parametrize("role", ["staff", "read_only"])

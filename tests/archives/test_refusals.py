@@ -268,10 +268,10 @@ def test_a_full_disk_under_the_files_is_told_and_nothing_changes(
 ) -> None:
     archive, before, written = export(tenant_id), world(full), iter(range(100))
 
-    def write(target: Path, content: BinaryIO, real: Any = local_disk._write_whole) -> None:
+    def write(*told: Any, real: Any = local_disk._write_whole) -> None:
         if next(written) == 4:
             raise OSError(errno.ENOSPC, "No space left on device")
-        real(target, content)
+        real(*told)
 
     monkeypatch.setattr(local_disk, "_write_whole", write)
     with pytest.raises(errors.NoRoomLeft):

@@ -1,7 +1,10 @@
 """What every FileStore must do, on this disk and in a bucket."""
 
 import io
+import os
+import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
 from uuid import uuid4
@@ -138,7 +141,22 @@ def test_a_reader_never_sees_half_a_file(tmp_path: Path) -> None:
     reader.join()
 
     assert set(seen) <= set(versions)
-    assert [path.name for path in tmp_path.iterdir()] == ["a.bin"]
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["a.bin"]
+
+
+def test_what_a_dead_writer_left_is_cleared_and_nothing_else(tmp_path: Path) -> None:
+    disk = LocalDisk(tmp_path)
+    disk.put("shop/a.bin", b"whole", "text/plain")
+    for name, hours in (("left", 2), ("at-work", 0)):
+        (tmp_path / ".put" / name).write_bytes(b"half")
+        then = time.time() - 3600 * hours
+        os.utime(tmp_path / ".put" / name, (then, then))
+
+    before = datetime.now(UTC) - timedelta(hours=1)
+    assert (disk.clear_unfinished(before), disk.clear_unfinished(before)) == (1, 0)
+
+    assert [path.name for path in (tmp_path / ".put").iterdir()] == ["at-work"]
+    assert disk.exists("shop/a.bin")
 
 
 def test_a_bucket_that_lets_nobody_in_is_our_mistake(sandbox: Sandbox) -> None:

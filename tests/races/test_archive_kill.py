@@ -15,13 +15,16 @@ from django.conf import settings
 from pytest_django.fixtures import Settings
 
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
-from shared_apps.tenants import services
+from shared_apps.providers.files.installed import media_folder
+from shared_apps.tenants import queries, services
 from shared_apps.tenants.archives.secrets import LEFT_OUT
 from shared_apps.tenants.fleet.applying import connect
 from shared_apps.tenants.models import LooseSchema, Tenant
 from tests.archives.conftest import rows_of, schemas
 from tests.database import ROOT, URLS, with_name
-from tests.full_store import fill_every_table, fill_folder
+from tests.full_store import count, fill_every_table, fill_folder
+from tests.hosts import Browser
+from tests.races.archive_world import OF_ITS_OWN
 from tests.races.together import full
 
 pytestmark = pytest.mark.usefixtures("real_commits")
@@ -143,5 +146,44 @@ def test_a_killed_restore_leaves_the_store_as_it_was_or_as_it_should_be(
         assert {now, *known} <= schemas()
         LooseSchema.objects.update(leaves_at=None)
         services.clear_loose()
+    record_property("rounds", rounds)
+    record_property("interrupted", interrupted)
+
+
+def counted(schema: str) -> dict[str, int]:
+    with connect() as owner:
+        return {t: n for t, n in count(owner, schema).items() if t not in OF_ITS_OWN}
+
+
+def test_a_killed_restore_into_a_new_store_opens_it_whole_or_not_at_all(
+    filled: Place, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    rounds, interrupted, luck = full(1, 20), 0, random.Random(7)  # noqa: S311  not a secret
+    path = tmp_path / "alpha.tar"
+    assert filled.tenant_id is not None
+    services.export_to_file(filled.tenant_id, path)
+    before = schemas()
+    for number in range(rounds):
+        known = set(Tenant.objects.values_list("pk", flat=True))
+        run = start(
+            "restore_tenant", str(path), "--into", "new",
+            "--slug", f"new{number}", "--owner", "owner@beta.test",
+        )  # fmt: skip
+        wait_for(run, has_begun)
+        time.sleep(luck.uniform(0, 1.5))
+        kill(run)
+        opened = list(Tenant.objects.exclude(pk__in=known))
+        interrupted += not opened
+        queries.forget_places()
+        status = Browser(f"new{number}").get("/").status_code
+        assert status == (200 if opened else 404)
+        for tenant in opened:
+            assert counted(tenant.schema_name) == counted(filled.schema)
+
+        services.clear_loose()
+        before |= {tenant.schema_name for tenant in opened}
+        assert schemas() == before
+        folders = {path.name for path in (tmp_path / "media").iterdir()} - {".put"}
+        assert folders == {media_folder(t.pk) for t in Tenant.objects.exclude(slug="beta")}
     record_property("rounds", rounds)
     record_property("interrupted", interrupted)

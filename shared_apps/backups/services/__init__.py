@@ -1,11 +1,26 @@
 """What can be done to backups: `making` them, `restoring` from them, and the `schedule`."""
 
-from shared_apps.backups.services.making import delete_backup, opening, request_backup, run_backup
+from shared_apps.backups.services.making import (
+    delete_backup,
+    forget_all_of,
+    opening,
+    request_backup,
+    run_backup,
+)
 from shared_apps.backups.services.restoring import request_copy, request_undo, run_restoration
-from shared_apps.backups.services.schedule import let_go, plan, sweep, verify, verify_due
+from shared_apps.backups.services.schedule import (
+    clear_unfinished,
+    let_go,
+    plan,
+    sweep,
+    verify,
+    verify_due,
+)
 
 __all__ = [
+    "clear_unfinished",
     "delete_backup",
+    "forget_all_of",
     "let_go",
     "opening",
     "plan",

@@ -16,8 +16,10 @@ from shared_apps.backups.errors import AlreadyUnderWay, BackupNotReady, NoSuchBa
 from shared_apps.backups.models import Backup, State
 from shared_apps.backups.place import in_public_of
 from shared_apps.backups.rhythm import KEPT, Kind
-from shared_apps.backups.services.jobs import do, telling
+from shared_apps.backups.services.jobs import UNDER_WAY, do, telling
 from shared_apps.core import clock
+from shared_apps.core.alive import at_work
+from shared_apps.core.crypto import CannotOpen
 from shared_apps.core.sealed_stream import Opener, Sealer
 from shared_apps.core.tasks import start_on_commit
 from shared_apps.core.tenancy.context import entered
@@ -35,9 +37,7 @@ def request_backup(tenant_id: UUID, *, asked_by: str) -> Backup:
     """Ask for one now. Raises AlreadyUnderWay while one that somebody asked for is being made."""
     with in_public_of(tenant_id), transaction.atomic():
         tenants.lock_store(tenant_id)
-        waiting = Backup.objects.filter(
-            tenant_id=tenant_id, kind=Kind.MANUAL, state__in=[State.QUEUED, State.RUNNING]
-        )
+        waiting = Backup.objects.filter(tenant_id=tenant_id, kind=Kind.MANUAL, state__in=UNDER_WAY)
         if waiting.exists():
             raise AlreadyUnderWay
         backup = note(tenant_id, Kind.MANUAL, asked_by=asked_by)
@@ -74,8 +74,8 @@ def run_backup(backup_id: UUID, tenant_id: UUID) -> None:
 
 def make(backup: Backup) -> dict[str, Any]:
     """Export, seal, keep. The row speaks of the archive only once it is there whole."""
-    key = f"{backup.tenant_id}/{backup.pk}.sealed"
-    with tempfile.TemporaryFile() as file:
+    key = _key(backup, backup.attempts)
+    with stores.telling_full_disks(), tempfile.TemporaryFile() as file:
         sealer = Sealer(cast("BinaryIO", file))
         try:
             done = stores.export_store(
@@ -86,21 +86,33 @@ def make(backup: Backup) -> dict[str, Any]:
             raise
         sealer.close()
         file.seek(0, os.SEEK_SET)
-        with stores.telling_full_disks():
-            backup_store().put_stream(key, cast("BinaryIO", file), SEALED)
+        backup_store().put_stream(key, cast("BinaryIO", file), SEALED)
+    forget_archives(backup, before=backup.attempts)
     return {
         "key": key, "bytes": done.bytes, "sha256": done.sha256, "rows": done.rows,
         "files": done.files,
     }  # fmt: skip
 
 
+def _key(backup: Backup, attempt: int) -> str:
+    """A try that was thought dead and is not never overwrites what the next one made."""
+    return f"{backup.tenant_id}/{backup.pk}.{attempt}.sealed"
+
+
+def forget_archives(backup: Backup, *, before: int) -> None:
+    """What tries left behind that did not come to their end."""
+    for attempt in range(1, before):
+        backup_store().delete(_key(backup, attempt))
+
+
 def make_now(tenant_id: UUID, kind: str, *, asked_by: str = "") -> Backup:
     """In this process, for what must not begin without it. Raises what `make` raises."""
-    with in_public_of(tenant_id):
-        backup = Backup.objects.create(
-            tenant_id=tenant_id, kind=kind, asked_by=asked_by, state=State.RUNNING,
-            attempts=1, expires_at=expiry(kind),
-        )  # fmt: skip
+    backup = Backup(
+        tenant_id=tenant_id, kind=kind, asked_by=asked_by, state=State.RUNNING, attempts=1,
+        expires_at=expiry(kind),
+    )  # fmt: skip
+    with in_public_of(tenant_id), at_work(backup.pk):
+        backup.save(force_insert=True)
         try:
             noted = make(backup)
         except BaseException:
@@ -125,8 +137,11 @@ def _opened(key: str) -> Iterator[BinaryIO]:
         file = backup_store().open(key)
     except NoSuchFile as error:
         raise ArchiveChecksumWrong("The archive is not where it was kept.") from error
-    with file:
-        yield cast("BinaryIO", Opener(file))
+    try:
+        with file:
+            yield cast("BinaryIO", Opener(file))
+    except CannotOpen as error:
+        raise ArchiveChecksumWrong("The sealed archive is not what was written.") from error
 
 
 def delete_backup(tenant_id: UUID, backup_id: UUID) -> None:
@@ -137,9 +152,14 @@ def delete_backup(tenant_id: UUID, backup_id: UUID) -> None:
         )
         if backup is None:
             raise NoSuchBackup
-        if backup.state in (State.QUEUED, State.RUNNING):
+        if backup.state in UNDER_WAY:
             raise AlreadyUnderWay
         audit.record("backup.deleted", "backup", backup_id, before={"sha256": backup.sha256})
         backup.delete()
         if backup.key:
             transaction.on_commit(partial(backup_store().delete, backup.key), robust=True)
+
+
+def forget_all_of(tenant_id: UUID) -> None:
+    """The archives of a store that is gone for good; their rows went with it."""
+    backup_store().delete_below(str(tenant_id))

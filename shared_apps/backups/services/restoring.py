@@ -15,7 +15,7 @@ from shared_apps.backups.errors import (
 from shared_apps.backups.models import Backup, Restoration, State
 from shared_apps.backups.place import in_public_of
 from shared_apps.backups.rhythm import Kind
-from shared_apps.backups.services.jobs import do, telling
+from shared_apps.backups.services.jobs import UNDER_WAY, do, telling
 from shared_apps.backups.services.making import make_now, opening, wake
 from shared_apps.tenants import queries as tenants
 from shared_apps.tenants import services as stores
@@ -65,8 +65,7 @@ def request_copy(
 
 
 def _refuse_second(tenant_id: UUID) -> None:
-    waiting = [State.QUEUED, State.RUNNING]
-    if Restoration.objects.filter(tenant_id=tenant_id, state__in=waiting).exists():
+    if Restoration.objects.filter(tenant_id=tenant_id, state__in=UNDER_WAY).exists():
         raise AlreadyUnderWay
 
 
@@ -84,12 +83,17 @@ def run_restoration(restoration_id: UUID, tenant_id: UUID) -> None:
 def _restore(restoration: Restoration) -> dict[str, Any]:
     if restoration.kind == Restoration.Kind.COPY:
         return _copy(restoration)
-    if restoration.safety_id and _is_done(restoration):
-        return {}  # exchanged, and killed before that was written down
     backup = restoration.backup
     if backup is None:
         raise NoSuchBackup
+    if not (restoration.safety_id and _is_done(restoration)):  # killed after the exchange
+        _go_back(restoration, backup)
+    with in_public_of(restoration.tenant_id):
+        audit.record("store.restored", "backup", backup.pk, after={"from": backup.created_at})
+    return {}
 
+
+def _go_back(restoration: Restoration, backup: Backup) -> None:
     def before(schema: str) -> None:
         safety = make_now(
             restoration.tenant_id, Kind.BEFORE_RESTORE, asked_by=restoration.asked_by
@@ -101,9 +105,6 @@ def _restore(restoration: Restoration) -> dict[str, Any]:
     stores.restore_same(
         restoration.tenant_id, opening(backup), tell=telling(restoration), before=before
     )
-    with in_public_of(restoration.tenant_id):
-        audit.record("store.restored", "backup", backup.pk, after={"from": backup.created_at})
-    return {}
 
 
 def _is_done(restoration: Restoration) -> bool:

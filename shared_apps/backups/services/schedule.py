@@ -4,17 +4,18 @@ import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from shared_apps.backups.models import Backup, Restoration, State
 from shared_apps.backups.place import in_public_of
 from shared_apps.backups.rhythm import EVERY, Kind
 from shared_apps.backups.services import making, restoring
-from shared_apps.backups.services.jobs import MOST_ATTEMPTS
+from shared_apps.backups.services.jobs import MOST_ATTEMPTS, UNDER_WAY
 from shared_apps.core import clock
 from shared_apps.core.alive import at_work
 from shared_apps.core.crypto import CannotOpen
@@ -22,14 +23,14 @@ from shared_apps.core.errors import DomainError
 from shared_apps.core.plain_sql import rows
 from shared_apps.core.tenancy.context import PUBLIC, entered
 from shared_apps.providers.errors import Unavailable
-from shared_apps.providers.files.installed import backup_store
+from shared_apps.providers.files.installed import backup_store, media_store
 from shared_apps.tenants import queries as tenants
 from shared_apps.tenants import services as stores
 
 log = logging.getLogger(__name__)
-UNDER_WAY = [State.QUEUED, State.RUNNING]
 AT_ONCE = 20  # stores that one run of the clock adds to the queue
 LOST = timedelta(seconds=45)  # a message that was not taken up by then
+DEAD = timedelta(hours=6)  # a file that nothing was added to for so long
 VERIFY_EVERY, TEST_EVERY = timedelta(days=1), timedelta(days=30)
 WRITES = """
 select schemaname, sum(n_tup_ins + n_tup_upd + n_tup_del)::text
@@ -106,15 +107,27 @@ def _take_up(kind: type[Backup] | type[Restoration], job: Backup | Restoration, 
         if not nobody:
             return False
         mine = kind.objects.filter(pk=job.pk, state__in=UNDER_WAY)
+        if not mine.exists():
+            return False  # ended since it was looked for
+        if isinstance(job, Backup) and job.kind == Kind.BEFORE_RESTORE:
+            making.forget_archives(job, before=job.attempts + 1)
+            mine.delete()  # whoever restores makes one of that moment; later is too late
+            return False
         if job.attempts >= MOST_ATTEMPTS:
-            mine.update(
-                state=State.FAILED, error_code="interrupted", finished_at=clock.now(),
-                error="This was interrupted several times and given up.",
-            )  # fmt: skip
+            _give_up(mine, job)
             return False
         mine.update(state=State.QUEUED, updated_at=clock.now())
         making.wake(task, job.pk, job.tenant_id)
     return True
+
+
+def _give_up(mine: QuerySet[Any], job: Backup | Restoration) -> None:
+    mine.update(
+        state=State.FAILED, error_code="interrupted", finished_at=clock.now(),
+        error="This was interrupted several times and given up.",
+    )  # fmt: skip
+    if isinstance(job, Backup):
+        making.forget_archives(job, before=job.attempts + 1)
 
 
 def let_go() -> int:
@@ -135,6 +148,12 @@ def let_go() -> int:
             if backup.key:
                 transaction.on_commit(partial(backup_store().delete, backup.key), robust=True)
     return gone
+
+
+def clear_unfinished() -> int:
+    """Files that somebody was writing who died; answers how many."""
+    before = clock.now() - DEAD
+    return sum(store.clear_unfinished(before) for store in (media_store(), backup_store()))
 
 
 def verify_due(limit: int = AT_ONCE) -> int:

@@ -6,13 +6,14 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from shared_apps.providers.errors import Unavailable
 from shared_apps.providers.files.port import NoSuchFile, checked
 
-UNFINISHED, AT_ONCE = ".put-", 1024 * 1024
+UNFINISHED, AT_ONCE = ".put", 1024 * 1024  # where files are until they are whole
 
 
 class LocalDisk:
@@ -26,11 +27,13 @@ class LocalDisk:
         self.put_stream(key, io.BytesIO(content), content_type)
 
     def put_stream(self, key: str, content: BinaryIO, content_type: str) -> None:
-        """See FileStore. Written beside its place, then renamed into it."""
+        """See FileStore. Written beside the others, then renamed into its place."""
         target = self._place(key)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(target, content)
+            beside = self._root / UNFINISHED
+            beside.mkdir(exist_ok=True)
+            _write_whole(target, content, beside)
         except OSError as fault:
             raise Unavailable("disk_error", f"{key!r} could not be written.") from fault
 
@@ -58,7 +61,7 @@ class LocalDisk:
     def keys_below(self, folder: str) -> Iterator[str]:
         """See FileStore."""
         for path in self._place(folder).rglob("*"):
-            if path.is_file() and not path.name.startswith(UNFINISHED):
+            if path.is_file():
                 yield path.relative_to(self._root).as_posix()
 
     def exists(self, key: str) -> bool:
@@ -72,12 +75,22 @@ class LocalDisk:
             raise NoSuchFile(key)
         return place.stat().st_size
 
+    def clear_unfinished(self, before: datetime) -> int:
+        """See FileStore."""
+        cleared = 0
+        for path in (self._root / UNFINISHED).glob("*"):
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < before.timestamp():
+                    path.unlink()
+                    cleared += 1
+        return cleared
+
     def _place(self, key: str) -> Path:
         return self._root / checked(key)
 
 
-def _write_whole(target: Path, content: BinaryIO) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=UNFINISHED)
+def _write_whole(target: Path, content: BinaryIO, beside: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=beside)
     try:
         with os.fdopen(handle, "wb") as file:
             shutil.copyfileobj(content, file, AT_ONCE)

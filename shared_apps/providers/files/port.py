@@ -5,6 +5,7 @@ replaces it whole: a reader sees the old bytes or the new, never a mixture.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import BinaryIO, Protocol
 
@@ -44,6 +45,9 @@ class FileStore(Protocol):
 
     def exists(self, key: str) -> bool:
         """Whether there is something under the key."""
+
+    def clear_unfinished(self, before: datetime) -> int:
+        """Forget what was begun before then by somebody who died; answers how much it was."""
 
     def size(self, key: str) -> int:
         """In bytes. Raises NoSuchFile."""
