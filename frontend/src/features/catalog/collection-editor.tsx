@@ -2,10 +2,11 @@ import type { Picture } from "@/api/types";
 import type { Draft } from "@/lib/draft";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
-import { Banner, Card } from "@/ui/card";
+import { Card } from "@/ui/card";
 import { Field } from "@/ui/field";
 import { Input, Select, Switch } from "@/ui/input";
 import { PictureField } from "@/ui/picture-field";
+import { Refusal } from "@/ui/refusal";
 import { RichText } from "@/ui/rich-text";
 import { SaveBar } from "@/ui/save-bar";
 import { TagInput } from "@/ui/tag-input";
@@ -29,7 +30,6 @@ export function CollectionEditor({ draft, image, busy, onSave, fresh }: Props) {
   const { t } = useTranslation();
   const { can, api } = useStore();
   const disabled = !can.write;
-  const general = draft.problem && !Object.keys(draft.errors).length;
   function save() {
     if (draft.value.title.trim()) return onSave();
     draft.mark({ title: t("products.error_required") });
@@ -37,9 +37,7 @@ export function CollectionEditor({ draft, image, busy, onSave, fresh }: Props) {
   return (
     <>
       <div className="grid gap-4">
-        {general && (
-          <Banner tone="bad">{draft.problem?.detail || t("errors.offline_text")}</Banner>
-        )}
+        <Refusal problem={draft.problem} />
         <Basics draft={draft} disabled={disabled} fresh={fresh} />
         <Card title={t("collections.image")}>
           <PictureField

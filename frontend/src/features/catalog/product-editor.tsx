@@ -2,10 +2,11 @@ import type { Product, ProductStatus } from "@/api/types";
 import type { Draft } from "@/lib/draft";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
-import { Banner, Card } from "@/ui/card";
+import { Card } from "@/ui/card";
 import { Field } from "@/ui/field";
 import { Input, Select, Textarea } from "@/ui/input";
 import { Split } from "@/ui/page";
+import { Refusal } from "@/ui/refusal";
 import { RichText } from "@/ui/rich-text";
 import { SaveBar } from "@/ui/save-bar";
 import { TagInput } from "@/ui/tag-input";
@@ -38,7 +39,6 @@ export function ProductEditor({ draft, product, busy, onSave, waiting, onWaiting
   const { can } = useStore();
   const disabled = !can.write;
   const part = { draft, disabled };
-  const placed = Object.keys(draft.errors).length > 0;
   function save() {
     const found = draftErrors(draft.value);
     const first = Object.keys(found)[0];
@@ -51,13 +51,7 @@ export function ProductEditor({ draft, product, busy, onSave, waiting, onWaiting
   }
   return (
     <>
-      {draft.problem && !placed && (
-        <div className="mb-4">
-          <Banner tone="bad" title={t("common.not_saved")}>
-            {draft.problem.isOffline ? t("errors.offline_text") : draft.problem.detail}
-          </Banner>
-        </div>
-      )}
+      <Refusal problem={draft.problem} title={t("common.not_saved")} className="mb-4" />
       <Split
         main={
           <>

@@ -4,10 +4,10 @@ import { asProblem } from "@/lib/problem";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
-import { Banner } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { Refusal } from "@/ui/refusal";
 import { say } from "@/ui/toast";
 import type { Domain } from "./types";
 
@@ -47,11 +47,7 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <form id={FORM} onSubmit={send} className="grid gap-4">
-        {problem && !problem.fields.host && (
-          <Banner tone="bad">
-            {problem.isOffline ? t("errors.offline_text") : problem.detail}
-          </Banner>
-        )}
+        <Refusal problem={problem} />
         <Field
           label={t("domains.host")}
           hint={t("domains.host_hint")}

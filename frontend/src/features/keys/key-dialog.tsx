@@ -5,10 +5,10 @@ import { ProofDeclined } from "@/lib/proof-ways";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
-import { Banner } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input, Select, Textarea } from "@/ui/input";
+import { Refusal } from "@/ui/refusal";
 import {
   type ApiKey,
   AREAS,
@@ -63,11 +63,7 @@ export function KeyDialog({ known, onClose, onMade }: Props) {
       }
     >
       <form id="key" onSubmit={submit} className="grid gap-5">
-        {problem && !Object.keys(problem.fields).length && (
-          <Banner tone="bad">
-            {problem.isOffline ? t("errors.offline_text") : problem.detail}
-          </Banner>
-        )}
+        <Refusal problem={problem} />
         <Field
           label={t("api_keys.name")}
           hint={t("api_keys.name_hint")}

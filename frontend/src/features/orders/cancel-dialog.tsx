@@ -3,10 +3,10 @@ import type { Order } from "@/api/types";
 import { asProblem } from "@/lib/problem";
 import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
-import { Banner } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Checkbox, Select } from "@/ui/input";
+import { Refusal } from "@/ui/refusal";
 import { say } from "@/ui/toast";
 import { useOrderAction } from "./use-order";
 
@@ -46,9 +46,7 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
       }
     >
       <div className="grid gap-4">
-        {cancel.error && (
-          <Banner tone="bad">{asProblem(cancel.error).detail || t("errors.offline_text")}</Banner>
-        )}
+        <Refusal problem={cancel.error && asProblem(cancel.error)} />
         <Field label={t("orders.reason")}>
           {(control) => (
             <Select

@@ -3,11 +3,11 @@ import type { Order } from "@/api/types";
 import { type Draft, useDraft } from "@/lib/draft";
 import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
-import { Banner } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Thumb } from "@/ui/image-upload";
 import { Checkbox, Input } from "@/ui/input";
+import { Refusal } from "@/ui/refusal";
 import { say } from "@/ui/toast";
 import { clampQuantity, type LineChoice, openLines } from "./amounts";
 import { useOrderAction } from "./use-order";
@@ -69,11 +69,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
       }
     >
       <form id="fulfil" onSubmit={submit} className="grid gap-4">
-        {draft.problem && !Object.keys(draft.problem.fields).length && (
-          <Banner tone="bad">
-            {draft.problem.isOffline ? t("errors.offline_text") : draft.problem.detail}
-          </Banner>
-        )}
+        <Refusal problem={draft.problem} />
         <LinePicker order={order} lines={lines} onChange={setLines} />
         <TrackingFields draft={draft} />
         <Checkbox

@@ -3,9 +3,9 @@ import type { Order } from "@/api/types";
 import { asProblem } from "@/lib/problem";
 import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
-import { Banner } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
 import { Checkbox } from "@/ui/input";
+import { Refusal } from "@/ui/refusal";
 import { say } from "@/ui/toast";
 import { useOrderAction } from "./use-order";
 
@@ -42,11 +42,7 @@ export function ReturnDialog({ order, onClose }: { order: Order; onClose: () => 
       }
     >
       <div className="grid gap-4">
-        {takeBack.error && (
-          <Banner tone="bad">
-            {asProblem(takeBack.error).detail || t("errors.offline_text")}
-          </Banner>
-        )}
+        <Refusal problem={takeBack.error && asProblem(takeBack.error)} />
         <Checkbox
           label={t("orders.restock")}
           checked={restock}

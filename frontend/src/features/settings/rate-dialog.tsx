@@ -6,11 +6,11 @@ import { platformApi } from "@/lib/http";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
-import { Banner } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Checkbox, Input } from "@/ui/input";
 import { MoneyInput } from "@/ui/money-input";
+import { Refusal } from "@/ui/refusal";
 import { say, sayProblem } from "@/ui/toast";
 
 interface RateDraft {
@@ -101,9 +101,7 @@ export function RateDialog({ rate, onClose }: { rate: ShippingRate | null; onClo
       }
     >
       <form id="rate" onSubmit={submit} className="grid gap-4">
-        {draft.problem && !Object.keys(draft.errors).length && (
-          <Banner tone="bad">{draft.problem.detail || t("errors.offline_text")}</Banner>
-        )}
+        <Refusal problem={draft.problem} />
         <RateFields draft={draft} currency={store.currency} />
         <Countries codes={value.countries} onChange={(countries) => draft.set({ countries })} />
       </form>

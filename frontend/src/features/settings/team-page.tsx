@@ -8,12 +8,13 @@ import { useSession } from "@/lib/session";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Button, IconButton } from "@/ui/button";
-import { Avatar, Badge, Banner, Card } from "@/ui/card";
+import { Avatar, Badge, Card } from "@/ui/card";
 import { Confirm } from "@/ui/confirm";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input, Select } from "@/ui/input";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@/ui/menu";
+import { Refusal } from "@/ui/refusal";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { say, sayProblem } from "@/ui/toast";
 import { NetworksCard } from "./networks-card";
@@ -242,11 +243,7 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <form id="invite" onSubmit={submit} className="grid gap-4">
-        {problem && !problem.fields.email && (
-          <Banner tone="bad">
-            {problem.isOffline ? t("errors.offline_text") : problem.detail}
-          </Banner>
-        )}
+        <Refusal problem={problem} />
         <Field label={t("auth.email")} error={problem?.fields.email}>
           {(control) => (
             <Input

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { type Draft, useDraft } from "@/lib/draft";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
-import { Banner } from "@/ui/card";
+import { Refusal } from "@/ui/refusal";
 import { SaveBar } from "@/ui/save-bar";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { say } from "@/ui/toast";
@@ -72,16 +72,9 @@ export function useSettingForm<Value extends object, Saved>({
     },
     onError: draft.refuse,
   });
-  const unplaced = draft.problem && !Object.keys(draft.errors).length;
   const foot = (
     <>
-      {unplaced && (
-        <div className="mt-4">
-          <Banner tone="bad" title={t("common.not_saved")}>
-            {draft.problem?.isOffline ? t("errors.offline_text") : draft.problem?.detail}
-          </Banner>
-        </div>
-      )}
+      <Refusal problem={draft.problem} title={t("common.not_saved")} className="mt-4" />
       {can.manage && (
         <SaveBar
           dirty={draft.dirty}

@@ -10,9 +10,9 @@ import { storePath } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Logo } from "@/ui/brand";
 import { Button } from "@/ui/button";
-import { Banner } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { LanguageMenu } from "@/ui/language-menu";
+import { Refusal } from "@/ui/refusal";
 import {
   emptyDraft,
   firstDraft,
@@ -106,14 +106,7 @@ function useCreateStore(onRefused: (errors: Record<string, string>) => void) {
 function Failure({ error, shown }: { error: unknown; shown: boolean }) {
   const { t } = useTranslation();
   if (!error || !shown) return null;
-  const problem = asProblem(error);
-  return (
-    <div className="mb-6">
-      <Banner tone="bad" title={t("wizard.failed")}>
-        {problem.isOffline ? t("errors.offline_text") : problem.detail}
-      </Banner>
-    </div>
-  );
+  return <Refusal problem={asProblem(error)} title={t("wizard.failed")} className="mb-6" />;
 }
 
 function Head() {

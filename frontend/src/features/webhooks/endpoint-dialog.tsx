@@ -5,10 +5,10 @@ import { ProofDeclined } from "@/lib/proof-ways";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
-import { Banner } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Checkbox, Input } from "@/ui/input";
+import { Refusal } from "@/ui/refusal";
 import { ALL_KINDS, type Endpoint, GROUPS, KINDS, type NewEndpoint } from "./types";
 
 interface Props {
@@ -47,11 +47,7 @@ export function EndpointDialog({ known, onClose, onMade }: Props) {
       }
     >
       <form id="webhook" onSubmit={submit} className="grid gap-5">
-        {problem && !Object.keys(problem.fields).length && (
-          <Banner tone="bad">
-            {problem.isOffline ? t("errors.offline_text") : problem.detail}
-          </Banner>
-        )}
+        <Refusal problem={problem} />
         <Field label={t("webhooks.url")} hint={t("webhooks.url_hint")} error={problem?.fields.url}>
           {(control) => (
             <Input

@@ -3,9 +3,10 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/lib/problem";
 import { Button } from "@/ui/button";
-import { Banner, Card } from "@/ui/card";
+import { Card } from "@/ui/card";
 import { Field } from "@/ui/field";
 import { PasswordInput } from "@/ui/input";
+import { Refusal } from "@/ui/refusal";
 import { say } from "@/ui/toast";
 import { changePassword } from "./account";
 import { useText } from "./text";
@@ -58,7 +59,7 @@ function PasswordForm({ hasPassword, onClose }: { hasPassword: boolean; onClose:
   }
   return (
     <form noValidate onSubmit={submit} className="grid max-w-md animate-fade-in gap-4">
-      {problem && Object.keys(errors).length === 0 && <Banner tone="bad">{problem.detail}</Banner>}
+      <Refusal problem={problem} />
       {hasPassword && (
         <Field label={t("current_password")} error={errors.current_password}>
           {(control) => (
