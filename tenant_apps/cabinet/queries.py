@@ -32,6 +32,7 @@ class OwnOrder:
     cancel_until: datetime | None
     pay_url: str | None
     invoice_url: str | None
+    credit_note_urls: tuple[tuple[str, str], ...]  # (number, URL)
 
     @property
     def items(self) -> tuple[LineView, ...]:
@@ -92,7 +93,10 @@ def own_order(customer_id: UUID, order_id: UUID) -> OwnOrder:
         order=order,
         cancel_until=_cancel_until(order) if order.can_cancel else None,
         pay_url=f"{page}/pay/" if order.awaits_card else None,
-        invoice_url=f"{page}/invoice.pdf" if order.is_confirmed else None,
+        invoice_url=f"{page}/invoice.pdf" if order.has_invoice else None,
+        credit_note_urls=tuple(
+            (note.number, f"{page}/credit-notes/{note.number}.pdf") for note in order.credit_notes
+        ),
     )
 
 

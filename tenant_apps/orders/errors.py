@@ -5,6 +5,14 @@ class NoSuchOrder(Missing):
     message = "This order does not exist."
 
 
+class NoInvoice(Missing):
+    message = "There is no invoice: this order was never paid, or does not stand yet."
+
+
+class NoSuchCreditNote(Missing):
+    message = "This credit note does not exist."
+
+
 class NotPossibleNow(Conflict):
     message = "This cannot be done with the order as it stands."
 

@@ -36,11 +36,13 @@ _one_at_a_time = Lock()  # a compiler is no thing for two threads; it takes 6 ms
 def pdf_of(order: OrderView) -> bytes:
     """The PDF, in the language of the order. Texts are data for the template, never markup."""
     with translation.override(order.language):
-        return _pdf(told(order))
+        data = told(order)
+    return set_in_type(data)
 
 
-def _pdf(told: dict[str, Any]) -> bytes:
-    text = json.dumps(told, ensure_ascii=False)
+def set_in_type(data: dict[str, Any]) -> bytes:
+    """The template with this data."""
+    text = json.dumps(data, ensure_ascii=False)
     with _one_at_a_time:
         pdf = _compiler().compile(format="pdf", sys_inputs={"invoice": text})
     return cast("bytes", pdf)  # a list comes of formats with a file per page
@@ -50,7 +52,7 @@ def filename_of(order: OrderView) -> str:
     return f"invoice-{order.number.removeprefix('#')}.pdf"
 
 
-MAKER = Maker("application/pdf", _pdf)
+MAKER = Maker("application/pdf", set_in_type)
 
 
 @lru_cache(maxsize=1)
@@ -108,10 +110,14 @@ def sums(order: OrderView) -> list[list[str]]:
     way = f" ({gettext(order.delivery_name)})" if order.delivery_name else ""
     rows.append([gettext("Delivery") + way, str(order.shipping)])
     if order.tax.minor:
-        tax = f"{gettext(order.tax_name)} {(order.tax_rate * 100).normalize():f} %"
+        tax = tax_label(order)
         contained = gettext("of which %(tax)s") % {"tax": tax} if order.tax_included else tax
         rows.append([contained, str(order.tax)])
     return rows
+
+
+def tax_label(order: OrderView) -> str:
+    return f"{gettext(order.tax_name)} {(order.tax_rate * 100).normalize():f} %"
 
 
 def _paid(order: OrderView) -> str:

@@ -11,7 +11,7 @@ from shared_apps.core.tenancy.context import current
 from shared_apps.tenants import queries as tenants
 from tenant_apps.messaging import services as messaging
 from tenant_apps.messaging.services import Enclosure, Recipient
-from tenant_apps.orders import invoice, queries
+from tenant_apps.orders import credit_note, invoice, queries
 from tenant_apps.orders.queries import OrderView
 
 
@@ -64,10 +64,20 @@ def send_cancelled(order_id: UUID, *, reason: str, refund: int) -> None:
 
 
 def send_refunded(order_id: UUID, *, refund_id: UUID, amount: int) -> None:
-    """Money is on its way back."""
+    """Money is on its way back, with the credit note where there was an invoice."""
     order = queries.order_view(order_id)
     data = {"amount": format_money(amount, order.total.currency)}
-    _send(order, "refund_issued", f"{refund_id}:refunded", data)
+    with translation.override(order.language):
+        notes = [
+            Enclosure(
+                maker=invoice.NAME,
+                filename=credit_note.filename_of(note),
+                told=credit_note.told(order, note),
+            )
+            for note in order.credit_notes
+            if note.refund_id == refund_id
+        ]
+    _send(order, "refund_issued", f"{refund_id}:refunded", data, notes)
 
 
 def _bill(order: OrderView) -> dict[str, Any]:

@@ -165,6 +165,24 @@ class TimelineRow(models.Model):
         return self.title
 
 
+class CreditNote(Row):
+    """What takes an invoice back, in part or whole: one for each refund, numbered without gaps."""
+
+    number = models.PositiveBigIntegerField(unique=True)
+    order = models.ForeignKey(Order, models.CASCADE, related_name="credit_notes")
+    refund_id = models.UUIDField(unique=True)
+    amount = models.BigIntegerField()
+    issued_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gte=1), name="credit_note_is_something")
+        ]
+
+    def __str__(self) -> str:
+        return f"CN-{self.number:04d}"
+
+
 class OrderSetting(Row):
     """The store's rules for orders, and the number of its next one. One row per store."""
 

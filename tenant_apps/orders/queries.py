@@ -82,8 +82,19 @@ class OrderSummary:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CreditNoteView:
+    id: UUID
+    refund_id: UUID
+    number: str
+    amount: Money
+    issued_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrderView(OrderSummary):
-    """Everything about one order. `can_cancel`: the shopper may, by the store's rules."""
+    """Everything about one order. `can_cancel`: the shopper may, by the store's rules.
+    `has_invoice`: it stands, or did and was paid: then credit notes take it back.
+    """
 
     phone: str
     shipping_address: dict[str, str] | None
@@ -107,6 +118,8 @@ class OrderView(OrderSummary):
     timeline: tuple[HistoryEntry, ...]
     can_cancel: bool
     is_confirmed: bool
+    has_invoice: bool
+    credit_notes: tuple[CreditNoteView, ...]
     language: str
     actions: dict[str, bool]
 
@@ -284,8 +297,28 @@ def _view(order: Order, *, public: bool = False) -> OrderView:
         timeline=tuple(_entry(row) for row in find_all(TimelineRow, seen, order.pk)),
         can_cancel=customer_may_cancel(order),
         is_confirmed=order.confirmed_at is not None,
+        has_invoice=_has_invoice(order, payment),
+        credit_notes=_credit_notes(order) if refunded.minor else (),
         language=order.language,
         actions=_actions(order, facts, payment),
+    )
+
+
+def _has_invoice(order: Order, payment: PaymentView | None) -> bool:
+    was_paid = payment is not None and payment.captured.minor > 0
+    return order.confirmed_at is not None and (was_paid or order.state != State.CANCELLED)
+
+
+def _credit_notes(order: Order) -> tuple[CreditNoteView, ...]:
+    return tuple(
+        CreditNoteView(
+            id=row.pk,
+            refund_id=row.refund_id,
+            number=str(row),
+            amount=Money(row.amount, order.currency),
+            issued_at=row.issued_at,
+        )
+        for row in order.credit_notes.order_by("number")
     )
 
 

@@ -28,6 +28,11 @@ urlpatterns = [
     path("orders/<str:token>/pay/", orders.pay, name="store-order-pay"),
     path("orders/<str:token>/return/", orders.returned, name="store-order-return"),
     path("orders/<str:token>/invoice.pdf", orders.invoice, name="store-order-invoice"),
+    path(
+        "orders/<str:token>/credit-notes/<str:number>.pdf",
+        orders.credit_note,
+        name="store-order-credit-note",
+    ),
     path("orders/<str:token>/cancel/", orders.cancel, name="store-order-cancel"),
     re_path(r"^account/", account.account, name="store-account"),
     path("theme.css", machines.stylesheet, name="store-theme"),

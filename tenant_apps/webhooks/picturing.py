@@ -4,8 +4,10 @@ import json
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.test import RequestFactory
 from django.urls import resolve
+from django.utils import translation
 from rest_framework.renderers import JSONRenderer
 
 from shared_apps.core.access import Actor, Role
@@ -26,7 +28,8 @@ def picture(path: str) -> Any:
     )  # fmt: skip
     request.by_cookie = False
     found = resolve(request.path, urlconf="config.urls_platform")
-    answer = found.func(request, *found.args, **found.kwargs)
+    with translation.override(settings.LANGUAGE_CODE):  # whatever the worker spoke last
+        answer = found.func(request, *found.args, **found.kwargs)
     if answer.status_code != 200:
         return None
     return json.loads(JSONRenderer().render(answer.data))

@@ -19,7 +19,7 @@ from tenant_apps.checkout import queries as carts
 from tenant_apps.checkout.tests.make import ADDRESS, make_cart, make_checkout
 from tenant_apps.customers import services as customers
 from tenant_apps.inventory.tests.make import make_variant
-from tenant_apps.orders.tests.make import make_order
+from tenant_apps.orders.tests.make import make_credit_note, make_order
 from tenant_apps.shipping import services as shipping
 from tenant_apps.storage.tests.make import make_image
 from tenant_apps.webhooks.tests.make import make_delivery
@@ -110,6 +110,7 @@ def _sales() -> dict[str, object]:
     return {
         "customer_id": customer_id,
         "order_id": order_id,
+        "credit_note_id": make_credit_note(order_id),
         "address_id": address,
         "device_id": make_device(user_id).pk,
     }

@@ -760,6 +760,10 @@ export interface components {
             };
             ways_to_pay: components["schemas"]["WayOut"][];
         };
+        CreditNoteLinkOut: {
+            number: string;
+            url: string;
+        };
         DeletionInRequest: {
             confirmation: string;
         };
@@ -848,6 +852,7 @@ export interface components {
         OrderOut: {
             /** Format: date-time */
             cancel_until: string | null;
+            readonly credit_notes: components["schemas"]["CreditNoteLinkOut"][];
             customer_note: string;
             delivery_name: string;
             readonly discount: {

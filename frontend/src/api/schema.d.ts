@@ -695,6 +695,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{order_id}/credit-notes/{credit_note_id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A credit note as a PDF: what takes the invoice back. */
+        get: operations["get_orders_id_credit_notes_id_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{order_id}/delivery/": {
         parameters: {
             query?: never;
@@ -1688,6 +1705,22 @@ export interface components {
             name: string;
             slug: string;
         };
+        CreditNoteOut: {
+            readonly amount: {
+                /**
+                 * Format: int64
+                 * @description minor units
+                 */
+                amount: number;
+                currency: string;
+                formatted: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            issued_at: string;
+            number: string;
+        };
         CustomerDetailOut: {
             addresses: components["schemas"]["AddressBookEntryOut"][];
             /** Format: date-time */
@@ -2320,6 +2353,7 @@ export interface components {
         OrderOut: {
             actions: components["schemas"]["ActionsOut"];
             billing_address: components["schemas"]["OrderAddress"] | null;
+            credit_notes: components["schemas"]["CreditNoteOut"][];
             customer: components["schemas"]["CustomerRef"] | null;
             customer_note: string;
             delivery_name: string;
@@ -2334,6 +2368,8 @@ export interface components {
             };
             email: string;
             fulfilment_status: string;
+            /** @description It stands, or was paid before it was given up. */
+            has_invoice: boolean;
             /** Format: uuid */
             id: string;
             item_count: number;
@@ -4362,6 +4398,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+        };
+    };
+    get_orders_id_credit_notes_id_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_note_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
         };

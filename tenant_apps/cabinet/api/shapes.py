@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from shared_apps.core.fields import MoneyField
@@ -55,6 +56,11 @@ class HappeningOut(Shape):
     detail = serializers.CharField()
 
 
+class CreditNoteLinkOut(Shape):
+    number = serializers.CharField()
+    url = serializers.CharField()
+
+
 class OrderOut(OrderRowOut):
     lines = LineOut(source="order.lines", many=True)
     subtotal = MoneyField(source="order.subtotal")
@@ -73,6 +79,11 @@ class OrderOut(OrderRowOut):
     cancel_until = serializers.DateTimeField(allow_null=True)
     pay_url = serializers.CharField(allow_null=True)
     invoice_url = serializers.CharField(allow_null=True)
+    credit_notes = serializers.SerializerMethodField()
+
+    @extend_schema_field(CreditNoteLinkOut(many=True))
+    def get_credit_notes(self, own: Any) -> list[dict[str, str]]:
+        return [{"number": number, "url": url} for number, url in own.credit_note_urls]
 
     def get_timeline(self, own: Any) -> list[dict[str, Any]]:
         """Newest first."""

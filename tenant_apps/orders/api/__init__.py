@@ -18,6 +18,11 @@ urlpatterns = [
     path("orders/<uuid:order_id>/collection/", actions.Collection.as_view(), name="collection"),
     path("orders/<uuid:order_id>/notes/", actions.Notes.as_view(), name="notes"),
     path("orders/<uuid:order_id>/invoice.pdf", orders.Invoice.as_view(), name="invoice"),
+    path(
+        "orders/<uuid:order_id>/credit-notes/<uuid:credit_note_id>.pdf",
+        orders.CreditNote.as_view(),
+        name="credit-note",
+    ),
     path("settings/rules/", settings.RuleSettings.as_view(), name="rule-settings"),
 ]
 shop_urlpatterns: list[Any] = []

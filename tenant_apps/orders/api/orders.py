@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from shared_apps.core.access import Role
 from shared_apps.core.api import ApiView, actor_of
 from shared_apps.core.shape import Shape
-from tenant_apps.orders import invoice, queries
+from tenant_apps.orders import queries, services
 from tenant_apps.orders.api import shapes
 from tenant_apps.orders.models import Order
 from tenant_apps.orders.states import State
@@ -73,10 +73,22 @@ class Invoice(ApiView):
 
     @extend_schema(responses={(200, "application/pdf"): OpenApiTypes.BINARY})
     def get(self, request: Request, order_id: UUID) -> HttpResponse:
+        return _shown(*services.invoice_pdf(queries.order_view(order_id)))
+
+
+class CreditNote(ApiView):
+    """A credit note as a PDF: what takes the invoice back."""
+
+    @extend_schema(responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    def get(self, request: Request, order_id: UUID, credit_note_id: UUID) -> HttpResponse:
         order = queries.order_view(order_id)
-        answer = HttpResponse(invoice.pdf_of(order), content_type="application/pdf")
-        answer["Content-Disposition"] = f'inline; filename="{invoice.filename_of(order)}"'
-        return answer
+        return _shown(*services.credit_note_pdf(order, credit_note_id))
+
+
+def _shown(name: str, pdf: bytes) -> HttpResponse:
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    return answer
 
 
 def told(order_id: UUID, status: int = 200) -> Response:

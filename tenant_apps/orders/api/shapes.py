@@ -85,6 +85,13 @@ class ShipmentOut(Shape):
         return [{"line_id": str(line_id), "quantity": n} for line_id, n in shipment.lines]
 
 
+class CreditNoteOut(Shape):
+    id = serializers.UUIDField()
+    number = serializers.CharField()
+    amount = MoneyField()
+    issued_at = serializers.DateTimeField()
+
+
 class HappeningOut(Shape):
     id = serializers.UUIDField()
     at = serializers.DateTimeField()
@@ -119,6 +126,10 @@ class OrderOut(OrderRowOut):
     payment = PaymentOut(allow_null=True)
     shipments = ShipmentOut(many=True)
     timeline = HappeningOut(many=True)
+    has_invoice = serializers.BooleanField(
+        help_text="It stands, or was paid before it was given up."
+    )
+    credit_notes = CreditNoteOut(many=True)
     actions = ActionsOut()
     customer_note = serializers.CharField()
     staff_note = serializers.CharField()

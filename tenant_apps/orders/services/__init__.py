@@ -10,7 +10,7 @@ from tenant_apps.orders.services.fulfilling import (
     fulfil,
     mark_collected,
 )
-from tenant_apps.orders.services.invoicing import invoice_pdf
+from tenant_apps.orders.services.invoicing import credit_note_pdf, invoice_pdf
 from tenant_apps.orders.services.machine import NOBODY, By
 from tenant_apps.orders.services.placing import (
     NewLine,
@@ -51,6 +51,7 @@ __all__ = [
     "count_loss",
     "count_order",
     "count_refund",
+    "credit_note_pdf",
     "deliver",
     "forget_customer",
     "fulfil",

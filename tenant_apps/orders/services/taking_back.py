@@ -17,7 +17,7 @@ from tenant_apps.orders import queries, states
 from tenant_apps.orders.errors import BadRefund, TooLateToCancel
 from tenant_apps.orders.events import OrderCancelled, OrderRefunded, OrderReturned
 from tenant_apps.orders.models import Order, OrderLine
-from tenant_apps.orders.services import machine
+from tenant_apps.orders.services import invoicing, machine
 from tenant_apps.orders.services.machine import NOBODY, By
 from tenant_apps.orders.states import UNPROCESSED, State, allows
 from tenant_apps.payments import queries as paid
@@ -231,6 +231,8 @@ def note_refund(
         title = _("Refund of %(amount)s failed")
         machine.tell(order, "refund_failed", title, values=shown, detail=reason)
         return
+    if order.confirmed_at is not None:  # else there never was an invoice
+        invoicing.issue_credit_note(order, refund_id=refund_id, amount=amount)
     known = machine.facts(order)
     partly, full = Status.PARTIALLY_REFUNDED, Status.REFUNDED
     order.payment_status = full if known.refunded_all else partly

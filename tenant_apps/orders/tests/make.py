@@ -13,6 +13,8 @@ from tenant_apps.customers import services as customers
 from tenant_apps.inventory import services as inventory
 from tenant_apps.inventory.tests.make import make_variant
 from tenant_apps.orders import services
+from tenant_apps.orders.models import Order
+from tenant_apps.orders.services.invoicing import issue_credit_note
 from tenant_apps.payments import services as payments
 
 ADDRESS = {
@@ -48,6 +50,13 @@ def make_order(
         until = clock.now() + timedelta(minutes=15)
         inventory.reserve(reference=new.id, lines=lines, until=until)
     return new.id
+
+
+@transaction.atomic
+def make_credit_note(order_id: UUID) -> UUID:
+    """As a refund of this order leaves one behind."""
+    order = Order.objects.get(pk=order_id)
+    return issue_credit_note(order, refund_id=uuid7(), amount=1_000)
 
 
 def _new_order(quantities: dict[UUID, int], method: str, email: str) -> services.NewOrder:

@@ -87,11 +87,26 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 @page(keep=False)
 def invoice(_request: HttpRequest, token: str) -> HttpResponse:
-    """The invoice of an order that stands."""
+    """The invoice of an order that stands, or was paid."""
     shown = orders.order_by_link(token)
-    if not shown.is_confirmed:
+    if not shown.has_invoice:
         raise NoSuchPage
-    name, pdf = order_services.invoice_pdf(shown)
+    return _file(*order_services.invoice_pdf(shown))
+
+
+@never_cache
+@require_safe
+@page(keep=False)
+def credit_note(_request: HttpRequest, token: str, number: str) -> HttpResponse:
+    """What takes the invoice back."""
+    shown = orders.order_by_link(token)
+    found = [note.id for note in shown.credit_notes if note.number == number]
+    if not found:
+        raise NoSuchPage
+    return _file(*order_services.credit_note_pdf(shown, found[0]))
+
+
+def _file(name: str, pdf: bytes) -> HttpResponse:
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils import translation
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from shared_apps.core.events.models import Delivery as Handed
@@ -43,6 +44,17 @@ def test_where_nobody_listens_nothing_is_kept(
     handlers = set(Handed.objects.values_list("handler", flat=True))
     assert {name for name in handlers if "webhooks" in name} == set()
     assert told() == []
+
+
+def test_an_event_is_told_in_one_language_whatever_the_worker_spoke_last(
+    store: Place, django_capture_on_commit_callbacks: Captured
+) -> None:
+    with translation.override("sw"):
+        make_endpoint(event_types=["order.placed"])
+        with django_capture_on_commit_callbacks(execute=True):
+            make_order()
+        titles = [row["title"] for row in data_of("order.placed")["order"]["timeline"]]
+    assert titles == ["Order placed"]
 
 
 def test_an_order_is_told_as_the_api_shows_it(

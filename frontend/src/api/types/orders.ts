@@ -111,5 +111,7 @@ export interface Order extends OrderRow {
   >;
   customer_note: string;
   staff_note: string;
+  has_invoice: boolean;
+  credit_notes: { id: string; number: string; amount: Amount; issued_at: string }[];
   url: string;
 }

@@ -77,6 +77,7 @@ export function makeOrder(change: Partial<OrderDetail> = {}): OrderDetail {
     cancel_until: null,
     pay_url: null,
     invoice_url: null,
+    credit_notes: [],
     ...change,
   };
 }

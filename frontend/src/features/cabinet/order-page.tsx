@@ -106,6 +106,14 @@ function Actions({ order }: { order: OrderDetail }) {
           </a>
         </Button>
       )}
+      {order.credit_notes.map(({ number, url }) => (
+        <Button asChild key={number}>
+          <a href={url} download>
+            <FileText aria-hidden="true" className="size-4" />
+            {t("order.credit_note", { number })}
+          </a>
+        </Button>
+      ))}
       <ReorderButton order={order} />
     </>
   );

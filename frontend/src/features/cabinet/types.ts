@@ -60,6 +60,7 @@ export interface OrderDetail extends OrderRow {
   /** Where an open payment is finished, or null. */
   pay_url: string | null;
   invoice_url: string | null;
+  credit_notes: { number: string; url: string }[];
 }
 
 export interface Activity extends Happening {

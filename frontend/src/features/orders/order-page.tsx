@@ -198,6 +198,10 @@ function MoreMenu({ order, collectHere, onCollect, onOpen }: MoreProps) {
     void api
       .download(`/orders/${order.id}/invoice.pdf`, `invoice-${order.number.replace("#", "")}.pdf`)
       .catch(sayProblem);
+  const creditNote = (id: string, number: string) =>
+    void api
+      .download(`/orders/${order.id}/credit-notes/${id}.pdf`, `credit-note-${number}.pdf`)
+      .catch(sayProblem);
   return (
     <Menu trigger={<Button>{t("orders.more")}</Button>}>
       {collect && (
@@ -205,9 +209,16 @@ function MoreMenu({ order, collectHere, onCollect, onOpen }: MoreProps) {
           <HandCoins /> {t("orders.mark_paid")}
         </MenuItem>
       )}
-      <MenuItem onSelect={invoice}>
-        <FileText /> {t("orders.invoice")}
-      </MenuItem>
+      {order.has_invoice && (
+        <MenuItem onSelect={invoice}>
+          <FileText /> {t("orders.invoice")}
+        </MenuItem>
+      )}
+      {order.credit_notes.map(({ id, number }) => (
+        <MenuItem key={id} onSelect={() => creditNote(id, number)}>
+          <FileText /> {t("orders.credit_note", { number })}
+        </MenuItem>
+      ))}
       {complete && (
         <MenuItem onSelect={finish.run}>
           <CheckCheck /> {t("orders.complete")}
