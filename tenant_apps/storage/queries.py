@@ -14,6 +14,9 @@ SRC_WIDTH = 1000
 IMAGES = """
 select id, width, height, widths from storage_storedfile where id = any(%s) and kind = %s
 """
+# For statements that read something with its picture, followed by the column that names it.
+PICTURE = "f.id, f.width, f.height, f.widths"
+PICTURES = "left join storage_storedfile f on f.kind = 'image' and f.id ="
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,13 @@ def image_urls(ids: Iterable[UUID]) -> dict[UUID, ImageSet]:
     if not wanted:
         return {}
     return {row[0]: image_set(*row) for row in rows(IMAGES, wanted, StoredFile.Kind.IMAGE.value)}
+
+
+def image_joined(
+    file_id: UUID | None, width: int, height: int, widths: list[int]
+) -> ImageSet | None:
+    """The PICTURE of a row, as PICTURES joined it; None where there is none."""
+    return None if file_id is None else image_set(file_id, width, height, widths)
 
 
 def image_set(file_id: UUID, width: int, height: int, widths: list[int]) -> ImageSet:

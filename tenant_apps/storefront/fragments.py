@@ -3,7 +3,7 @@
 They are found by all that they show, so a change needs no notice: it asks for another rendering.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -21,7 +21,9 @@ RENDERINGS = 8192  # of about 1 kB: the cards of some hundred stores
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What header, footer and panels may read; their templates know it as `frame`."""
+    """What is the same around all pages of a store: all that header, footer and panels may read.
+    Their templates know it as `frame`.
+    """
 
     place: Place
     url: str
@@ -32,17 +34,6 @@ class Surroundings:
     @property
     def languages(self) -> dict[str, str]:
         return OFFERED
-
-
-def surroundings(frame: Any) -> Surroundings:
-    """What is the same around all pages of a store, of a `pages.Frame`."""
-    return Surroundings(
-        place=replace(frame.place, user_id=None),
-        url=frame.url,
-        language=frame.language,
-        look=frame.look,
-        collections=tuple(frame.collections),
-    )
 
 
 def once(template: str, **shown: Any) -> SafeString:

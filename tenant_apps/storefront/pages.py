@@ -1,7 +1,7 @@
 """What every page of a store has in common: language, headers, the frame around it, refusals."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
@@ -17,6 +17,7 @@ from tenant_apps.catalog import queries as catalog
 from tenant_apps.catalog.queries import CollectionLink
 from tenant_apps.storefront import languages, queries, theme
 from tenant_apps.storefront.errors import NoSuchPage
+from tenant_apps.storefront.fragments import Surroundings
 from tenant_apps.storefront.page_cache import KEEP, NOISE
 from tenant_apps.storefront.queries import Look
 
@@ -47,6 +48,7 @@ class Frame:
     path: str
     language: str
     languages: dict[str, str]
+    surroundings: Surroundings
 
 
 def page(*, keep: bool = True, knows: Knows = lambda _: False) -> Callable[[View], View]:
@@ -101,17 +103,25 @@ def show(
 
 def frame(request: HttpRequest, *, shelves: bool = True) -> Frame:
     """The surroundings: asked for again when something of the store has changed."""
-    look = _look()
+    look, links = _look(), _links() if shelves else []
+    url, language = store_url(), translation.get_language() or languages.DEFAULT
     return Frame(
         place=current(),
         look=look,
         theme_version=theme.version(look),
         font=theme.FIRST_FONTS[look.font],
-        collections=_links() if shelves else [],
-        url=store_url(),
+        collections=links,
+        url=url,
         path=request.path,
-        language=translation.get_language() or languages.DEFAULT,
+        language=language,
         languages=languages.OFFERED,
+        surroundings=Surroundings(
+            place=replace(current(), user_id=None),
+            url=url,
+            language=language,
+            look=look,
+            collections=tuple(links),
+        ),
     )
 
 

@@ -20,9 +20,10 @@ COLUMNS = (
     "currency", "available", "image_id", "image_alt", "published_at",
 )  # fmt: skip
 ALIKE = f"""
-select {", ".join(COLUMNS)} from catalog_product
-where status = 'active' and id <> %s and (%s = '' or product_type = %s)
-order by published_at desc, id desc limit %s
+select {", ".join(f"p.{name}" for name in COLUMNS)}, {storage.PICTURE}
+from catalog_product p {storage.PICTURES} p.image_id
+where p.status = 'active' and p.id <> %s and (%s = '' or p.product_type = %s)
+order by p.published_at desc, p.id desc limit %s
 """  # noqa: S608
 NEWEST = Sort("published_at", descending=True)
 SORTS = {
@@ -98,7 +99,10 @@ def _by_worth(
 def alike(product_id: UUID, product_type: str, limit: int) -> list[ProductCard]:
     """Others of the same kind, the newest first; of any kind where this one has none."""
     told = plain_sql.rows(ALIKE, product_id, product_type, product_type, limit)
-    return _cards(dict(zip(COLUMNS, row, strict=True)) for row in told)
+    return [
+        _card(dict(zip(COLUMNS, row, strict=False)), storage.image_joined(*row[len(COLUMNS) :]))
+        for row in told
+    ]
 
 
 def cards_of(ids: Sequence[UUID]) -> list[ProductCard]:
@@ -112,20 +116,21 @@ def cards_of(ids: Sequence[UUID]) -> list[ProductCard]:
 def _cards(rows: Iterable[dict[str, Any]]) -> list[ProductCard]:
     found = list(rows)
     images = storage.image_urls(row["image_id"] for row in found if row["image_id"])
-    return [
-        ProductCard(
-            row["id"],
-            row["handle"],
-            row["title"],
-            row["vendor"],
-            row["product_type"],
-            row["price_min"],
-            row["price_max"],
-            row["compare_at_max"],
-            row["currency"],
-            row["available"],
-            images.get(row["image_id"]),
-            row["image_alt"] or row["title"],
-        )
-        for row in found
-    ]
+    return [_card(row, images.get(row["image_id"])) for row in found]
+
+
+def _card(row: dict[str, Any], image: ImageSet | None) -> ProductCard:
+    return ProductCard(
+        row["id"],
+        row["handle"],
+        row["title"],
+        row["vendor"],
+        row["product_type"],
+        row["price_min"],
+        row["price_max"],
+        row["compare_at_max"],
+        row["currency"],
+        row["available"],
+        image,
+        row["image_alt"] or row["title"],
+    )

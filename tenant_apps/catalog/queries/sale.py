@@ -8,15 +8,16 @@ from shared_apps.core.plain_sql import rows
 from tenant_apps.catalog.models import Product, Variant
 from tenant_apps.storage import queries as storage
 
-SALE = """
+SALE = f"""
 select v.id, v.product_id, p.title, v.option_values, v.sku, v.price, v.compare_at, v.currency,
     v.requires_shipping, v.taxable, v.weight_grams, v.track_stock, p.status, p.handle,
-    coalesce(i.file_id, p.image_id)
+    {storage.PICTURE}
 from catalog_variant v
 join catalog_product p on p.id = v.product_id
 left join catalog_productimage i on i.id = v.image_id
+{storage.PICTURES} coalesce(i.file_id, p.image_id)
 where v.id = any(%s)
-"""
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,10 @@ class SaleableVariant:
 
 
 def variants_for_sale(ids: Iterable[UUID]) -> dict[UUID, SaleableVariant]:
-    """The variants among these ids, in two queries; unknown ids are left out."""
-    told = rows(SALE, list(set(ids)))
-    images = storage.image_urls(row[14] for row in told if row[14])
+    """The variants among these ids, in one query; unknown ids are left out."""
     found = {}
-    for row in told:
-        image = images.get(row[14])
+    for row in rows(SALE, list(set(ids))):
+        image = storage.image_joined(*row[14:])
         found[row[0]] = SaleableVariant(
             id=row[0], product_id=row[1], title=row[2], variant_title=" / ".join(row[3]),
             sku=row[4] or "", price=row[5], compare_at=row[6], currency=row[7],

@@ -1,5 +1,6 @@
 """What the pages' templates say: amounts, pictures, icons, addresses of assets."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -34,7 +35,7 @@ def around(context: Any, frame: Any, part: str) -> SafeString:
     """The "header", "footer" or "panels" of a page. What the page's address chooses (filters, a
     variant) stays chosen in its links to other languages.
     """
-    shown = fragments.once(f"storefront/parts/{part}.html", frame=fragments.surroundings(frame))
+    shown = fragments.once(f"storefront/parts/{part}.html", frame=frame.surroundings)
     kept = _kept_query(context.request.GET)
     if not kept:
         return shown
@@ -186,7 +187,11 @@ def asset(source: str) -> str:
 @register.simple_tag
 def surface_styles(surface: str) -> SafeString:
     """A surface's stylesheets: the first thing a page asks for, as nothing shows without them."""
-    styles = assets.entry(surface).styles
+    return _styles(assets.entry(surface).styles)
+
+
+@lru_cache
+def _styles(styles: tuple[str, ...]) -> SafeString:
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((s,) for s in styles))
 
 
@@ -203,12 +208,15 @@ def surface_script(surface: str, *, urgent: bool = False) -> SafeString:
     without it, its pictures come first; `urgent`: the program is the page.
     """
     files = assets.entry(surface)
-    if not files.script:
-        return SafeString()
+    return _script(files.script, files.imports, urgent=urgent) if files.script else SafeString()
+
+
+@lru_cache
+def _script(script: str, imports: tuple[str, ...], *, urgent: bool) -> SafeString:
     when = SafeString() if urgent else mark_safe(' fetchpriority="low"')
     early = format_html_join(
         "\n",
         '<link rel="modulepreload" href="{}"{}>',
-        ((shared, when) for shared in files.imports),
+        ((shared, when) for shared in imports),
     )
-    return format_html('{}<script type="module" src="{}"{}></script>', early, files.script, when)
+    return format_html('{}<script type="module" src="{}"{}></script>', early, script, when)

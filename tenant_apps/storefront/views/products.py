@@ -60,12 +60,8 @@ def _alike(shown: ProductPage) -> list[ProductCard]:
     return [*same, *(card for card in more if card.id not in known)][:ALIKE]
 
 
-def _folds(policies: dict[str, str]) -> list[dict[str, str]]:
-    return [
-        {"name": name, "body": prose.from_markdown(policies[name])}
-        for name in FOLDS
-        if name in policies
-    ]
+def _folds(policies: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, prose.from_markdown(policies[name])) for name in FOLDS if name in policies)
 
 
 def tax_note(rules: Rules) -> str:
