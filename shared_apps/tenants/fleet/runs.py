@@ -141,9 +141,10 @@ def _everybody(
     def one(schema: str) -> None:
         line = lines.get()
         try:
+            line = applying.connect() if line.closed else line
             applying.apply(line, schema, steps)
         finally:
-            lines.put(line if not line.closed else applying.connect())
+            lines.put(line)  # a dead one too: who waits for it would wait for ever
 
     waiting = iter(schemas)
     with ThreadPoolExecutor(max(1, lines.qsize())) as pool:

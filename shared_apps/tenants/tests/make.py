@@ -1,5 +1,6 @@
 """Makers of tenants: rows alone, for tests of lists (a schema each would cost seconds)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from shared_apps.core.ids import uuid7
@@ -39,13 +40,18 @@ def make_backfill(schema: str, **fields: Any) -> Backfill:
 def fall_behind(*schemas: str) -> None:
     """As if the code had just brought the tables of `analytics`."""
     with applying.connect() as owner:
-        for schema in schemas:
-            tables = owner.execute(
-                "select table_name from information_schema.tables"
-                " where table_schema = %s and table_name like 'analytics_%%'",
-                [schema],
-            ).fetchall()
-            if names := ", ".join(f'"{schema}".{table}' for (table,) in tables):
-                owner.execute(f"drop table {names} cascade".encode())
-            stamps = f"delete from \"{schema}\".django_migrations where app = 'analytics'"
-            owner.execute(stamps.encode())
+        put_back(owner, schemas)
+
+
+def put_back(owner: applying.Owner, schemas: Iterable[str]) -> None:
+    """The same by a connection of the owner's role to any cluster."""
+    for schema in schemas:
+        tables = owner.execute(
+            "select table_name from information_schema.tables"
+            " where table_schema = %s and table_name like 'analytics_%%'",
+            [schema],
+        ).fetchall()
+        if names := ", ".join(f'"{schema}".{table}' for (table,) in tables):
+            owner.execute(f"drop table {names} cascade".encode())
+        stamps = f"delete from \"{schema}\".django_migrations where app = 'analytics'"
+        owner.execute(stamps.encode())

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+import psycopg
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import InterfaceError, OperationalError
 
 from shared_apps.core.tenancy.context import PUBLIC, entered
 from shared_apps.tenants import fleet, provisioning
@@ -39,6 +41,8 @@ class Command(BaseCommand):
             run = fleet.migrate(version=version, parallel=parallel, tell=self._bar)
         except (fleet.AlreadyRunning, fleet.CanaryFailed, fleet.NotRenderable) as refusal:
             raise CommandError(_words(refusal)) from refusal
+        except (OperationalError, InterfaceError, psycopg.OperationalError) as error:
+            raise CommandError(f"the database went away; run this again: {error}") from error
         if run is None:
             self.stdout.write("every schema is up to date")
             return
