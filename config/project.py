@@ -9,3 +9,6 @@ class ProjectConfig(AppConfig):
 
     def ready(self) -> None:
         from shared_apps.core import openapi  # noqa: F401  (registers on import)
+        from shared_apps.core.tenancy import cells
+
+        cells.install()

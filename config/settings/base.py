@@ -5,7 +5,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from config import apps
-from config.settings.env import ROOT, database, flag, number, number_if_set, one_of, text, words
+from config.settings import databases
+from config.settings.env import ROOT, flag, number, number_if_set, text, words
 from config.settings.logs import LOGGING  # noqa: F401
 from config.settings.schedule import CELERY_BEAT_SCHEDULE  # noqa: F401
 
@@ -48,65 +49,15 @@ DNS_SERVERS = words("DNS_SERVERS")  # host:port; none: the system's
 if SANDBOX_URL and not DNS_SERVERS:
     DNS_SERVERS = [urlsplit(SANDBOX_URL).netloc]
 
-# ---- database: app for requests, owner for structure, admin for the console
-_ROLE = text("DATABASE_ROLE", "app")
-_URLS = {
-    "app": text("DATABASE_URL", "postgresql://faibric@127.0.0.1/faibric"),
-    "owner": text("DATABASE_OWNER_URL")
-    or text("DATABASE_URL", "postgresql://faibric@127.0.0.1/faibric"),
-    "admin": text("DATABASE_ADMIN_URL")
-    or text("DATABASE_URL", "postgresql://faibric@127.0.0.1/faibric"),
-}
-_POOL = {
-    "min_size": 1,
-    "max_size": number("DATABASE_POOL", 12),
-    "max_lifetime": 720,
-    "timeout": number("DATABASE_POOL_WAIT", 5),
-}
-_LIMITS = {
-    "lock_timeout": "3s",
-    "statement_timeout": "30s",
-    "idle_in_transaction_session_timeout": "60s",
-}
-_SETTINGS = " ".join(f"-c {name}={value}" for name, value in _LIMITS.items())
-# what stands before Postgres (docs/guides/tenancy.md); migrations always speak to it directly
-DATABASE_POOLING = one_of("DATABASE_POOLING", "direct", "session", "transaction")
-_DIRECT = DATABASE_POOLING == "direct"
-_BEHIND_POOLER: dict[str, Any] = {
-    "POOLING": DATABASE_POOLING,
-    "LIMITS": {} if _DIRECT else _LIMITS,  # poolers drop what a connection asks at its start
-    "DISABLE_SERVER_SIDE_CURSORS": DATABASE_POOLING == "transaction",
-}
-_FOR_SERVING: dict[str, Any] = {} if _ROLE == "owner" else _BEHIND_POOLER
-DATABASES = {
-    "default": database(
-        _URLS[_ROLE],
-        CONN_HEALTH_CHECKS=True,
-        OPTIONS={
-            "pool": _POOL,
-            "prepare_threshold": None,
-            "options": _SETTINGS if _ROLE != "owner" and _DIRECT else "",
-        },
-        **_FOR_SERVING,
-    ),
-    "owner": database(
-        _URLS["owner"],
-        OPTIONS={"prepare_threshold": None},
-        CONN_MAX_AGE=60,
-        CONN_HEALTH_CHECKS=True,
-    ),
-    "admin": database(
-        _URLS["admin"],
-        OPTIONS={"prepare_threshold": None, "options": _SETTINGS if _DIRECT else ""},
-        CONN_MAX_AGE=60,
-        CONN_HEALTH_CHECKS=True,
-        **_BEHIND_POOLER,
-    ),
-}
-DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+# ---- database (databases.py)
+CELLS = databases.CELLS
+CELLS_FOR_NEW_STORES = databases.CELLS_FOR_NEW_STORES
+DATABASES = databases.DATABASES
+DATABASE_POOLING = databases.DATABASE_POOLING
+DATABASE_ROUTERS = databases.DATABASE_ROUTERS
 TENANT_MODEL = "tenants.Tenant"
 TENANT_DOMAIN_MODEL = "tenants.Domain"
-TENANCY_STRICT = _ROLE != "owner"  # migrations walk the schemas on their own
+TENANCY_STRICT = databases.ROLE != "owner"  # migrations walk the schemas on their own
 PLACE_FINDER = "shared_apps.tenants.queries.place_of_schema"
 AUTH_USER_MODEL = "accounts.User"
 

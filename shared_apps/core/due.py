@@ -13,7 +13,8 @@ from django.db import transaction
 from shared_apps.core import clock
 from shared_apps.core.hints.models import Due
 from shared_apps.core.plain_sql import rows
-from shared_apps.core.tenancy.context import PUBLIC, current, entered
+from shared_apps.core.tenancy import cells
+from shared_apps.core.tenancy.context import current, entered, public_of
 
 NOTE = "select 1 from public.note_due(%s, %s, %s)"
 
@@ -26,19 +27,24 @@ def note(kind: str, at: datetime) -> None:
 def schemas(kind: str, limit: int = 1000) -> list[str]:
     """Those with work of this kind to be done now, the oldest first."""
     due = Due.objects.filter(kind=kind, at__lte=clock.now()).order_by("at")
-    return list(due.values_list("schema", flat=True)[:limit])
+    found: list[str] = []
+    for public in cells.publics():
+        with entered(public):
+            found += due.all().values_list("schema", flat=True)[:limit]
+    return found
 
 
 @transaction.atomic
 def settle(kind: str, next_at: Callable[[], datetime | None]) -> None:
     """After a visit, in the schema: `next_at` tells when the next work is due; None: never."""
     found = Due.objects.filter(pk=f"{kind}:{current().schema}")
-    with entered(PUBLIC):
+    public = public_of(current().cell)
+    with entered(public):
         row = found.select_for_update().first()
     if row is None:
         return
     at = next_at()
-    with entered(PUBLIC):
+    with entered(public):
         if at is None:
             row.delete()
         else:
@@ -47,4 +53,6 @@ def settle(kind: str, next_at: Callable[[], datetime | None]) -> None:
 
 def forget(kind: str, schema: str) -> None:
     """The schema is gone."""
-    Due.objects.filter(pk=f"{kind}:{schema}").delete()
+    for public in cells.publics():
+        with entered(public):
+            Due.objects.filter(pk=f"{kind}:{schema}").delete()

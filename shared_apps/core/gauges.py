@@ -10,7 +10,8 @@ from prometheus_client.registry import Collector
 
 from shared_apps.core import clock, fair_queue
 from shared_apps.core.hints.models import Hint
-from shared_apps.core.tenancy.context import PUBLIC, entered
+from shared_apps.core.tenancy import cells
+from shared_apps.core.tenancy.context import entered
 
 LATE = timedelta(minutes=15)  # the sweep forgets a store ten minutes after all was handed over
 
@@ -38,8 +39,10 @@ def _jobs() -> Iterator[GaugeMetricFamily]:
 
 def _facts() -> Iterator[GaugeMetricFamily]:
     try:
-        with entered(PUBLIC):
-            late = Hint.objects.filter(published_at__lt=clock.now() - LATE).count()
+        late = 0
+        for public in cells.publics():
+            with entered(public):
+                late += Hint.objects.filter(published_at__lt=clock.now() - LATE).count()
     except DatabaseError:
         return
     yield GaugeMetricFamily("faibric_stores_with_late_facts", "Stores", value=late)

@@ -6,7 +6,7 @@ from ipaddress import ip_address, ip_network
 from uuid import UUID
 
 from shared_apps.core import clock
-from shared_apps.core.tenancy.context import PUBLIC, entered
+from shared_apps.core.tenancy.context import PUBLIC, entered, in_directory
 from shared_apps.keys import secrets
 from shared_apps.keys.models import ApiKey
 from shared_apps.keys.scopes import SCOPES, is_within, scope_of
@@ -87,7 +87,8 @@ def _is_past(moment: datetime | None) -> bool:
 
 def keys_of_store() -> list[ApiKey]:
     """Of the current tenant, newest first."""
-    return list(ApiKey.objects.order_by("-id"))
+    with in_directory():
+        return list(ApiKey.objects.order_by("-id"))
 
 
 def state_of(key: ApiKey) -> str:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 
-from shared_apps.core.tenancy.context import PUBLIC, Place, entered
+from shared_apps.core.tenancy.context import PUBLIC, entered, place_in
 from shared_apps.tenants.fleet.states import known_migrations
 from shared_apps.tenants.models import Spare, Template
 from shared_apps.tenants.structure import structure_of
@@ -32,7 +32,7 @@ def make_template() -> str:
         return version
     with connection.cursor() as cursor:
         cursor.execute(f"drop schema if exists {MOULD} cascade; create schema {MOULD}")
-    with entered(Place(MOULD)):
+    with entered(place_in(MOULD)):
         call_command("migrate_schemas", schema_name=MOULD, verbosity=0)
     with transaction.atomic(), connection.cursor() as cursor:
         sql = structure_of(cursor, MOULD, PLACEHOLDER)

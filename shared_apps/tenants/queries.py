@@ -18,6 +18,7 @@ from shared_apps.core.tenancy.context import (
     Place,
     current_tenant_id,
     entered,
+    in_directory,
     named_in_full,
 )
 from shared_apps.tenants.domain_views import DomainView, challenge_of, domain_view, proof_of
@@ -69,6 +70,7 @@ def place_of(tenant: Any) -> Place:
         auth_policy=tenant.auth_policy,
         team_networks=tuple(tenant.team_networks or ()),
         is_staging=tenant.staging_of is not None,
+        cell=tenant.cell,
     )
 
 
@@ -141,12 +143,13 @@ where m.user_id = %s and m.tenant_id = %s
 def membership_of(user_id: UUID, tenant_id: UUID) -> tuple[str, Place] | None:
     """(role, place) of a person in a store; None says the same for unknown and for forbidden.
 
-    Asked in the store's own place, with that person in it: what follows is not told another.
+    Asked in the store's own place, with that person in it, where that is in the directory's
+    cell: what follows is not told another.
     """
     place = place_of_id(tenant_id)
     if place is None:
         return None
-    with entered(replace(place, user_id=user_id)):
+    with entered(replace(place, user_id=user_id)), in_directory():
         rows = list(Tenant.objects.raw(MEMBER, [user_id, tenant_id]))
     return (rows[0].member_role, place_of(rows[0])) if rows else None
 
@@ -179,9 +182,10 @@ def store_of(tenant: Tenant, role: str) -> Store:
 
 def current_store(tenant_id: UUID, role: str) -> Store:
     """The store at work, for its own members."""
-    (tenant,) = Tenant.objects.raw(
-        "select * from public.tenants_tenant where id = %s", [tenant_id]
-    )
+    with in_directory():
+        (tenant,) = Tenant.objects.raw(
+            "select * from public.tenants_tenant where id = %s", [tenant_id]
+        )
     return store_of(tenant, role)
 
 

@@ -1,5 +1,6 @@
 """Celery shells of provisioning and fleet, and of what is tidied up in every store."""
 
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from celery import shared_task
@@ -7,14 +8,14 @@ from celery import shared_task
 from shared_apps.accounts import services as accounts
 from shared_apps.core.events import outbox
 from shared_apps.core.idempotency import services as idempotency
+from shared_apps.core.tenancy import cells
 from shared_apps.core.tenancy.context import PUBLIC, entered
 from shared_apps.tenants import fleet, provisioning, queries, services
 
 
 @shared_task
 def refill_spares() -> int:
-    with entered(PUBLIC):
-        return provisioning.refill_spares()
+    return sum(_in_every_cell(provisioning.refill_spares))
 
 
 @shared_task
@@ -45,8 +46,13 @@ def clear_loose_schemas() -> int:
 
 @shared_task
 def run_backfills() -> int:
-    with entered(PUBLIC):
-        return fleet.run_backfills()
+    return sum(_in_every_cell(fleet.run_backfills))
+
+
+def _in_every_cell(work: Callable[[], int]) -> Iterator[int]:
+    for public in cells.publics():
+        with entered(public):
+            yield work()
 
 
 @shared_task

@@ -15,7 +15,7 @@ from shared_apps.core.content import changed
 from shared_apps.core.errors import DomainError
 from shared_apps.core.ids import uuid7
 from shared_apps.core.tasks import start_on_commit
-from shared_apps.core.tenancy.context import Place, bound, entered
+from shared_apps.core.tenancy.context import bound, entered, place_in
 from shared_apps.metering import services as metering
 from shared_apps.providers.files import port as files
 from shared_apps.tenants import errors as tenant_errors
@@ -182,7 +182,7 @@ def drop_files_only_of(schema: str, *, tenant_id: UUID) -> None:
     place = place_of_id(tenant_id)
     if place is None or place.schema == schema:
         return
-    with entered(Place(schema, tenant_id=tenant_id)):
+    with entered(place_in(schema, tenant_id=tenant_id)):
         left = set(StoredFile.objects.values_list("pk", flat=True))
     with entered(place):
         kept = StoredFile.objects.filter(pk__in=left).values_list("pk", flat=True)

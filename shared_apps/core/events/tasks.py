@@ -9,7 +9,8 @@ from shared_apps.core import clock
 from shared_apps.core.events import outbox
 from shared_apps.core.hints.models import Hint
 from shared_apps.core.tasks import place_of_schema, place_task
-from shared_apps.core.tenancy.context import PUBLIC, entered
+from shared_apps.core.tenancy import cells
+from shared_apps.core.tenancy.context import Place, entered
 
 KEPT = timedelta(minutes=10)  # longer than any transaction that saw the hint and left it
 
@@ -22,7 +23,12 @@ def deliver_events(delivery_ids: list[str]) -> None:
 @shared_task
 def sweep_events() -> None:
     """Visit the schemas that published something and were not drained since."""
-    with entered(PUBLIC):
+    for public in cells.publics():
+        _sweep_cell(public)
+
+
+def _sweep_cell(public: Place) -> None:
+    with entered(public):
         hints = list(Hint.objects.all())
     for hint in hints:
         place = place_of_schema(hint.schema)
@@ -32,5 +38,5 @@ def sweep_events() -> None:
             outbox.sweep()
             drained = outbox.is_drained()
         if drained and hint.published_at < clock.now() - KEPT:
-            with entered(PUBLIC):
+            with entered(public):
                 Hint.objects.filter(pk=hint.pk, published_at=hint.published_at).delete()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from asgiref.sync import sync_to_async
 from django.db import connection as _connection
 
 T = TypeVar("T")
+MAIN = "main"  # the cell that holds the directory of all (cells.py)
 connection: Any = _connection  # our backend: it knows places (see backend/base.py)
 
 
@@ -35,6 +37,7 @@ class Place:
     is_staging: bool = False  # a copy to try things on: no shopper hears of it
     plan: str = "starter"
     team_networks: tuple[str, ...] = ()
+    cell: str = MAIN  # whose database the schema is in
     auth_policy: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
     @property
@@ -43,7 +46,20 @@ class Place:
 
 
 PUBLIC = Place("public")
+
+
+@cache
+def public_of(cell: str) -> Place:
+    """The shared tables of a cell; main's are the directory of all stores."""
+    return PUBLIC if cell == MAIN else replace(PUBLIC, cell=cell)
+
+
 _place: ContextVar[Place | None] = ContextVar("place", default=None)
+
+
+def place_in(schema: str, tenant_id: UUID | None = None) -> Place:
+    """A schema of the cell that this runs in."""
+    return Place(schema, tenant_id=tenant_id, cell=current().cell)
 
 
 class NoTenant(RuntimeError):
@@ -84,7 +100,7 @@ def entered(place: Place) -> Iterator[Place]:
     On an event loop only the context changes: the loop's connection belongs to every task at
     once. Threads that work for the task follow its context.
     """
-    token = _place.set(place)
+    left, token = _place.get(), _place.set(place)
     if _get_running_loop() is not None:
         try:
             yield place
@@ -93,7 +109,13 @@ def entered(place: Place) -> Iterator[Place]:
         return
     before = connection.choose(place)
     try:
-        yield place
+        if left is None or left.cell == place.cell:
+            yield place
+        else:
+            from shared_apps.core.tenancy.cells import crossed
+
+            with crossed(left):
+                yield place
     finally:
         connection.choose(before)
         _place.reset(token)
@@ -101,11 +123,30 @@ def entered(place: Place) -> Iterator[Place]:
 
 @contextmanager
 def in_public() -> Iterator[None]:
-    """Public tables, with the rights of the current tenant and person: what is shared is written
-    here and not from a tenant's schema (rls.py). Also a decorator.
+    """The directory's tables, with the rights of the current tenant and person: what is shared is
+    written here and not from a tenant's schema (rls.py). Also a decorator.
     """
     here = current()
     with entered(replace(PUBLIC, tenant_id=here.tenant_id, user_id=here.user_id)):
+        yield
+
+
+@contextmanager
+def in_directory() -> Iterator[None]:
+    """To ask, from a store's schema, for what the directory knows of the store."""
+    if current().cell == MAIN:
+        yield
+    else:
+        with in_public():
+            yield
+
+
+@contextmanager
+def beside_stores(tenant_id: UUID | None = None) -> Iterator[None]:
+    """The public tables of the cell that this runs in: they change with a store's own rows."""
+    here = current()
+    public = public_of(here.cell)
+    with entered(replace(public, tenant_id=tenant_id or here.tenant_id, user_id=here.user_id)):
         yield
 
 

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,7 +15,8 @@ from django.conf import settings
 from django.db import connections
 from django.db.utils import OperationalError
 
-from shared_apps.core.tenancy.context import PUBLIC, Place, entered
+from shared_apps.core.tenancy import cells
+from shared_apps.core.tenancy.context import current, entered
 
 ROUNDS = 6  # a pooler may lend its server connections in turn
 PATIENCE = 60.0  # seconds to wait for a database that is not there yet
@@ -34,7 +35,10 @@ class Seen:
 
 
 def check(alias: str = "default") -> None:
-    """Raises PoolerLeak where the pooler in front of Postgres does not fit DATABASE_POOLING."""
+    """Raises PoolerLeak where the pooler in front of Postgres does not fit DATABASE_POOLING.
+    In a cell's public schema: of that cell.
+    """
+    alias = cells.alias_in(current().cell, alias)
     with _line(alias) as one, _line(alias) as other:
         for _ in range(ROUNDS):
             _round(one, other)
@@ -58,7 +62,7 @@ def _round(told: Any, looking: Any) -> None:
 
 def _ask(line: Any, tenant_id: UUID) -> Seen:
     """Through our own backend, as any query."""
-    place = Place("public", tenant_id=tenant_id)
+    place = replace(current(), tenant_id=tenant_id)
     with entered(place):
         before = line.choose(place)
         try:
@@ -112,8 +116,9 @@ def _check_patiently() -> None:
     end = time.monotonic() + PATIENCE
     while True:
         try:
-            with entered(PUBLIC):
-                check()
+            for public in cells.publics():
+                with entered(public):
+                    check()
         except OperationalError:
             if time.monotonic() > end:
                 raise

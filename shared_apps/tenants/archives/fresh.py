@@ -15,6 +15,7 @@ from psycopg import sql
 from shared_apps.core import clock
 from shared_apps.core.events.facts import handlers_of
 from shared_apps.core.hints.models import Hint
+from shared_apps.core.tenancy.context import MAIN, PUBLIC, current, entered
 from shared_apps.providers.files.installed import media_folder, media_store
 from shared_apps.tenants import queries
 from shared_apps.tenants.events import SchemaLeft
@@ -37,13 +38,22 @@ def fresh_schema(store_id: UUID) -> Iterator[tuple[Owner, str]]:
     """
     schema = f"t_{uuid4().hex}"
     with connect() as owner:
-        owner.execute("select pg_advisory_lock(%s, hashtext(%s))", [LOCKS, schema])
+        hold(owner, schema)
         owner.execute(NOTE, [schema, store_id])
         try:
             yield owner, schema
         finally:
-            owner.execute("select pg_advisory_unlock(%s, hashtext(%s))", [LOCKS, schema])
+            release(owner, schema)
             clear(schema)
+
+
+def hold(owner: Owner, schema: str) -> None:
+    """Until the connection closes, or `release`, nobody clears this schema away."""
+    owner.execute("select pg_advisory_lock(%s, hashtext(%s))", [LOCKS, schema])
+
+
+def release(owner: Owner, schema: str) -> None:
+    owner.execute("select pg_advisory_unlock(%s, hashtext(%s))", [LOCKS, schema])
 
 
 def clear_loose() -> int:
@@ -67,15 +77,32 @@ def clear(schema: str) -> bool:
         row = LooseSchema.objects.filter(pk=schema).first()
         if row is None or not free or not free[0]:
             return False
-        if not Tenant.objects.filter(schema_name=schema).exists():
+        if not _is_lived_in(schema):
             _let_go(owner, row)
         row.delete()
     return True
 
 
+def _is_lived_in(schema: str) -> bool:
+    """Whether a store has this schema, by the directory, in the cell that this runs in."""
+    here = current().cell
+    with entered(PUBLIC):
+        return Tenant.objects.filter(schema_name=schema, cell=here).exists()
+
+
+def _home_of(store_id: UUID) -> str:
+    """The cell a store lives in; "" where there is no such store."""
+    with entered(PUBLIC):
+        found = Tenant.objects.filter(pk=store_id).values_list("cell", flat=True)
+        return found.first() or ""
+
+
 def _let_go(owner: Owner, row: LooseSchema) -> None:
     fact = SchemaLeft(tenant_id=row.store_id, schema=row.schema_name)
-    if not Tenant.objects.filter(pk=row.store_id).exists():
+    home, here = _home_of(row.store_id), current().cell
+    if here not in (home, MAIN):
+        Tenant.objects.filter(pk=row.store_id).delete()  # the copy of its row (cells/mirrors.py)
+    if not home:
         media_store().delete_below(media_folder(row.store_id))
     elif schema_exists(owner, row.schema_name):
         for handler in handlers_of(SchemaLeft).values():
@@ -84,8 +111,9 @@ def _let_go(owner: Owner, row: LooseSchema) -> None:
     Hint.objects.filter(pk=row.schema_name).delete()
     Backfill.objects.filter(schema_name=row.schema_name).delete()
     if row.reason == LooseSchema.Reason.LOADING and hold_store(owner, row.store_id):
-        interrupted = Tenant.objects.filter(pk=row.store_id, status=Tenant.Status.RESTORING)
-        interrupted.update(status=Tenant.Status.ACTIVE)
+        with entered(PUBLIC):
+            interrupted = Tenant.objects.filter(pk=row.store_id, status=Tenant.Status.RESTORING)
+            interrupted.update(status=Tenant.Status.ACTIVE)
         queries.forget_places()
 
 

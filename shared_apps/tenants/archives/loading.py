@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from psycopg import sql
 from psycopg.errors import DiskFull
 
-from shared_apps.core.tenancy.context import Place, entered
+from shared_apps.core.tenancy.context import entered, place_in
 from shared_apps.providers.errors import Unavailable
 from shared_apps.providers.files.installed import media_folder, media_store
 from shared_apps.providers.files.port import NoSuchFile
@@ -189,7 +189,7 @@ def _lead_on(work: Filling, steps: tuple[Step, ...]) -> None:
                 work.owner.execute(line.replace(" CONCURRENTLY", ""))
             stamp = "insert into django_migrations (app, name, applied) values (%s, %s, now())"
             work.owner.execute(stamp, [step.app, step.name])
-        with entered(Place(work.schema, tenant_id=work.store_id)):
+        with entered(place_in(work.schema, tenant_id=work.store_id)):
             for task in step.backfills:
                 _fill_in(task)
 

@@ -20,6 +20,7 @@ from shared_apps.tenants.archives.exchange import exchange
 from shared_apps.tenants.archives.fresh import fresh_schema, hold_store
 from shared_apps.tenants.archives.loading import Filling, load, telling_full_disks
 from shared_apps.tenants.archives.manifest import Facts, Manifest
+from shared_apps.tenants.cells import mirrors
 from shared_apps.tenants.errors import (
     ArchiveMalformed,
     ArchiveOfAnotherStore,
@@ -52,7 +53,7 @@ def restore_same(
     that the store is about to have. Raises NoSuchStore,
     ArchiveRefused, ArchiveOfAnotherStore, NoRoomLeft, NotNow.
     """
-    with entered(PUBLIC):
+    with mirrors.beside(tenant_id):
         with telling_full_disks():
             manifest = check(opened)
         if manifest.store_id != tenant_id:
@@ -65,6 +66,7 @@ def restore_same(
             old = _close_door(owner, tenant_id)
             before(schema)
             exchange(owner, tenant_id, old, schema, manifest.facts)
+            mirrors.carry_over(tenant_id)
         queries.forget_places()
         content.renew(schema)
     return manifest
@@ -87,9 +89,10 @@ def _close_door(owner: Owner, tenant_id: UUID) -> str:
     """Let nobody in any more, and wait until every process has heard of it. Answers the schema
     that is to be left.
     """
-    Tenant.objects.filter(pk=tenant_id, status=Tenant.Status.ACTIVE).update(
-        status=Tenant.Status.RESTORING
-    )
+    with entered(PUBLIC):
+        Tenant.objects.filter(pk=tenant_id, status=Tenant.Status.ACTIVE).update(
+            status=Tenant.Status.RESTORING
+        )
     queries.forget_places()
     time.sleep(STALE)
     schema, _ = store_of(owner, tenant_id)

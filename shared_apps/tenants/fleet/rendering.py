@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 
-from shared_apps.core.tenancy.context import Place, entered
+from shared_apps.core.tenancy.context import entered, place_in
 from shared_apps.tenants.fleet.operations import Backfill
 
 NO_SQL = "THIS OPERATION CANNOT BE WRITTEN AS SQL"
@@ -32,7 +32,7 @@ def render(schema: str) -> list[Step]:
 
     Raises NotRenderable, naming the migration.
     """
-    with entered(Place(schema)):
+    with entered(place_in(schema)):
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         return [_step(executor, migration) for migration, _ in plan]

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 from shared_apps.core import clock
-from shared_apps.core.tenancy.context import Place, entered
+from shared_apps.core.tenancy.context import entered, place_in
 from shared_apps.tenants.fleet import applying
 from shared_apps.tenants.fleet.rendering import Step, render
 from shared_apps.tenants.fleet.states import Group, groups_behind, schemas_behind
@@ -126,7 +126,7 @@ def _canary(run: FleetRun, owner: applying.Owner, schema: str, steps: Sequence[S
 def look_through(schema: str) -> None:
     """Ask every tenant table for the columns that the code knows; raises where one is missing."""
     ours = [app for app in apps.get_app_configs() if app.name in settings.TENANT_APPS]
-    with entered(Place(schema)), connection.cursor() as cursor:
+    with entered(place_in(schema)), connection.cursor() as cursor:
         for model in (model for app in ours for model in app.get_models()):
             cursor.execute(f"{model._base_manager.all().query} limit 0")  # noqa: SLF001
 

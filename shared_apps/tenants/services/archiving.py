@@ -10,12 +10,14 @@ from uuid import UUID
 
 from shared_apps.core import sealed_stream
 from shared_apps.core.sealed_stream import MAGIC, is_sealed
-from shared_apps.core.tenancy.context import PUBLIC, entered
+from shared_apps.core.tenancy import cells
+from shared_apps.core.tenancy.context import entered
 from shared_apps.tenants.archives import dump, fresh
 from shared_apps.tenants.archives.checking import Opener, check
 from shared_apps.tenants.archives.dump import Exported, Tell
 from shared_apps.tenants.archives.loading import telling_full_disks
 from shared_apps.tenants.archives.restore import restore_new, restore_same, silent, try_restore
+from shared_apps.tenants.cells import mirrors
 
 __all__ = [
     "Exported",
@@ -37,7 +39,7 @@ def export_store(tenant_id: UUID, out: BinaryIO, *, tell: Tell = silent) -> Expo
     """Write a store's archive: the same bytes for the same store. Raises NoSuchStore, NoRoomLeft,
     and what `out` raises.
     """
-    with entered(PUBLIC), telling_full_disks():
+    with mirrors.beside(tenant_id), telling_full_disks():
         return dump.export(tenant_id, out, tell=tell)
 
 
@@ -80,5 +82,8 @@ def opening(path: Path) -> Iterator[BinaryIO]:
 
 def clear_loose() -> int:
     """Drop schemas that were being filled by somebody who died, and those kept long enough."""
-    with entered(PUBLIC):
-        return fresh.clear_loose()
+    cleared = 0
+    for public in cells.publics():
+        with entered(public):
+            cleared += fresh.clear_loose()
+    return cleared

@@ -17,8 +17,10 @@ from shared_apps.core.access import Role
 from shared_apps.core.ids import uuid7
 from shared_apps.core.money import CURRENCIES
 from shared_apps.core.plain_sql import rows
-from shared_apps.core.tenancy.context import PUBLIC, current, entered
+from shared_apps.core.tenancy.context import MAIN, PUBLIC, beside_stores, current, entered
 from shared_apps.tenants import provisioning, queries
+from shared_apps.tenants.cells import choice
+from shared_apps.tenants.cells.opening import open_elsewhere
 from shared_apps.tenants.errors import NoSuchStore, SlugNotAllowed, SlugTaken, UnknownChoice
 from shared_apps.tenants.events import StoreCreated
 from shared_apps.tenants.models import Domain, Membership, Tenant
@@ -70,10 +72,12 @@ def create_store(
     currency: str,
     template: str = "blank",
     plan: str = "starter",
+    cell: str = "",
 ) -> Store:
     """Open a store in one transaction: a spare schema, its row, host, owner and defaults.
 
-    Runs in public. Raises SlugNotAllowed, SlugTaken (also for the loser of a race), UnknownChoice.
+    `cell`: as it is, the one where new stores go. Runs in public. Raises SlugNotAllowed, SlugTaken
+    (also for the loser of a race), UnknownChoice.
     """
     _check_choices(country, currency, template, plan)
     refuse_slug(slug)
@@ -89,14 +93,29 @@ def create_store(
         owner_email=owner_email,
         last_activity_at=clock.now(),
         trial_ends_at=clock.now() + timedelta(days=PLANS[plan].trial_days),
+        cell=cell or choice.for_new_store(),
     )
+    if tenant.cell == MAIN:
+        _open_here(tenant, owner_id)
+    else:
+        known = partial(_make_known, tenant, owner_id)
+        open_elsewhere(tenant, partial(publish_defaults, tenant), known)
+    queries.forget_places()
+    return queries.store_of(tenant, Role.OWNER.key)
+
+
+def _open_here(tenant: Tenant, owner_id: UUID) -> None:
     with transaction.atomic(), in_public_as(tenant.pk):
         tenant.schema_name = provisioning.claim_spare()
         insert_store(tenant, owner_id)
         with entered(queries.place_of(tenant)):
             publish_defaults(tenant)
-    queries.forget_places()
-    return queries.store_of(tenant, Role.OWNER.key)
+
+
+@transaction.atomic
+def _make_known(tenant: Tenant, owner_id: UUID) -> None:
+    with in_public_as(tenant.pk):
+        insert_store(tenant, owner_id)
 
 
 def _check_choices(country: str, currency: str, template: str, plan: str) -> None:
@@ -242,7 +261,7 @@ def update_store(tenant_id: UUID, **fields: Unpack[StoreFields]) -> None:
 
 def note_activity(tenant_id: UUID, *, orders: int = 0, revenue: int = 0) -> None:
     """Add to a store's roll-up: orders placed and minor units earned (negative for refunds)."""
-    with in_public_as(tenant_id):
+    with beside_stores(tenant_id):
         rows(ADD_ACTIVITY, clock.now(), orders, revenue, tenant_id)
 
 

@@ -47,8 +47,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._chosen: context.Place | None = None
         self._worded: tuple[context.Place, Told] | None = None
         self.names_in_full = False  # see context.named_in_full
+        self.cell = context.MAIN
         super().__init__(*args, **kwargs)
         self._chosen = None
+        name, _, cell = self.alias.partition("@")  # see cells.py
+        self.follows, self.cell = name == "default", cell or context.MAIN
         self.is_shared = self.settings_dict.get("POOLING") == "transaction"
 
     @property
@@ -64,7 +67,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Whose rows the next query sees: what was chosen on this thread, else the context's."""
         if self._chosen is not None:
             return self._chosen
-        found = context.place_or_none() if self.alias == "default" else None
+        found = context.place_or_none() if self.follows else None
         return found or context.PUBLIC
 
     @property
@@ -74,7 +77,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     @schema_name.setter
     def schema_name(self, schema: str | None) -> None:
         """The way of django-tenants' own commands."""
-        self._chosen = context.Place(schema) if schema else None
+        self._chosen = context.Place(schema, cell=self.cell) if schema else None
 
     def choose(self, place: "context.Place | None") -> "context.Place | None":
         """Set the place of the next query; None follows the context. Nothing is sent until there
@@ -168,11 +171,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
             line.prepare_threshold = None  # Django's own statements hold their values
 
     def _check_place(self) -> None:
-        if settings.TENANCY_STRICT and self.alias == "default":
+        if settings.TENANCY_STRICT and self.follows:
             place = context.place_or_none()
-            if place is None or place.schema != self.schema_name:
+            if place is None or place.schema != self.schema_name or place.cell != self.cell:
                 raise context.NoTenant(
-                    f"context {place and place.schema}, connection {self.schema_name}"
+                    f"context {place and (place.cell, place.schema)},"
+                    f" connection {(self.cell, self.schema_name)}"
                 )
 
     def _cursor(self, name: str | None = None) -> Any:
