@@ -212,7 +212,7 @@ def test_a_place_of_the_wrong_cell_is_refused(place_a: Place, place_n: Place) ->
 
     with entered(astray), pytest.raises(Exception, match="does not exist"):
         Product.objects.count()
-    with entered(replace(place_a, cell="south")), pytest.raises(cells.NoSuchCell):
+    with pytest.raises(cells.NoSuchCell), entered(replace(place_a, cell="south")):
         where()
     assert current() == PUBLIC
 

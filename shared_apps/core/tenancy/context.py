@@ -101,23 +101,22 @@ def entered(place: Place) -> Iterator[Place]:
     once. Threads that work for the task follow its context.
     """
     left, token = _place.get(), _place.set(place)
-    if _get_running_loop() is not None:
-        try:
-            yield place
-        finally:
-            _place.reset(token)
-        return
-    before = connection.choose(place)
     try:
-        if left is None or left.cell == place.cell:
+        if _get_running_loop() is not None:
             yield place
-        else:
-            from shared_apps.core.tenancy.cells import crossed
-
-            with crossed(left):
+            return
+        before = connection.choose(place)
+        try:
+            if left is None or left.cell == place.cell:
                 yield place
+            else:
+                from shared_apps.core.tenancy.cells import crossed
+
+                with crossed(left):
+                    yield place
+        finally:
+            connection.choose(before)
     finally:
-        connection.choose(before)
         _place.reset(token)
 
 
