@@ -21,8 +21,8 @@ SHOWN = 200
 
 
 class StoreBackups(Shape):
-    """`state`: trouble (see `trouble`), late (it sold since the last one, which is more than a day
-    old), or well.
+    """`state`: trouble (see `trouble`), late (something changed since the last one, which is more
+    than a day old), or well.
     """
 
     id = serializers.UUIDField()
@@ -68,14 +68,21 @@ class Backups(ApiView):
 
 def _rows() -> list[dict[str, Any]]:
     health = backups.health_of_all()
-    cut = clock.now() - LATE
-    return [_row(tenant, health.get(tenant.pk), cut) for tenant in tenants.all_tenants()]
+    cut, found = clock.now() - LATE, list(tenants.all_tenants())
+    marks = backups.change_marks([tenant.schema_name for tenant in found])
+    return [
+        _row(tenant, health.get(tenant.pk), marks.get(tenant.schema_name, ""), cut)
+        for tenant in found
+    ]
 
 
-def _row(tenant: Any, health: backups.StoreHealth | None, cut: datetime) -> dict[str, Any]:
+def _row(
+    tenant: Any, health: backups.StoreHealth | None, mark: str, cut: datetime
+) -> dict[str, Any]:
     last = health.last_at if health else None
     trouble = health.trouble if health else ""
-    is_late = (last or tenant.created_at) < cut and _has_sold_since(tenant, last)
+    is_changed = health is None or health.change_mark != mark
+    is_late = (last or tenant.created_at) < cut and is_changed
     return {
         "id": tenant.pk,
         "name": tenant.name,
@@ -86,12 +93,6 @@ def _row(tenant: Any, health: backups.StoreHealth | None, cut: datetime) -> dict
         "verified_at": health.verified_at if health else None,
         "tested_at": health.tested_at if health else None,
     }
-
-
-def _has_sold_since(tenant: Any, last: datetime | None) -> bool:
-    """A store in which nothing happens is not backed up again, and needs not be."""
-    at = tenant.last_activity_at
-    return last is None or (at is not None and at > last)
 
 
 def _urgency(row: dict[str, Any]) -> tuple[int, str]:

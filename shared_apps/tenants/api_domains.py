@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from shared_apps.core.access import Managers
 from shared_apps.core.api import ApiView, actor_of, checked
 from shared_apps.core.fields import OneLine
+from shared_apps.core.proof import Proven
 from shared_apps.core.ratelimit import Limit, spend
 from shared_apps.core.shape import Shape
 from shared_apps.core.tenancy.context import PUBLIC, entered
@@ -61,7 +62,7 @@ def _shown(domain_id: UUID, status: int = 200) -> Response:
 class Domains(ApiView):
     """The hosts at which this store answers, or will once they are proven."""
 
-    permission_classes = [Managers]
+    permission_classes = [Managers, Proven]
     pagination_class = None
 
     @extend_schema(responses=DomainOut(many=True))
@@ -80,7 +81,7 @@ class Domains(ApiView):
 class Domain(ApiView):
     """One host. DELETE: the store no longer answers there."""
 
-    permission_classes = [Managers]
+    permission_classes = [Managers, Proven]
     pagination_class = None
 
     @extend_schema(responses=DomainOut)
@@ -113,7 +114,7 @@ class DomainChecks(ApiView):
 class DomainPrimacy(ApiView):
     """Letting the store's pages live at this host; its others lead there."""
 
-    permission_classes = [Managers]
+    permission_classes = [Managers, Proven]
     pagination_class = None
 
     @extend_schema(request=None, responses=DomainOut)

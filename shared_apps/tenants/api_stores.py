@@ -46,6 +46,9 @@ class StoreOut(Shape):
     is_staging = serializers.BooleanField(
         help_text="A copy to try things on: hidden from search engines, writes to no shopper."
     )
+    copy_of = serializers.UUIDField(
+        allow_null=True, help_text="The store that it is a copy of, which may be gone."
+    )
 
 
 class UserOut(Shape):
@@ -229,7 +232,7 @@ class Reopening(AccountView):
 
 
 class QuotaOut(Shape):
-    name = serializers.ChoiceField(choices=["members", "products", "storage_bytes"])
+    name = serializers.ChoiceField(choices=["domains", "members", "products", "storage_bytes"])
     used = serializers.IntegerField()
     most = serializers.IntegerField(allow_null=True, help_text="Null: without end.")
 

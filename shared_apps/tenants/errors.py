@@ -131,10 +131,6 @@ class DomainAlreadyAdded(Conflict):
     message = "You have added this domain already."
 
 
-class TooManyDomains(Conflict):
-    message = "A store has room for 20 domains. Remove one first."
-
-
 class NoSuchDomain(Missing):
     message = "This domain does not exist."
 

@@ -21,6 +21,7 @@ class Limits:
     products: int | None
     members: int | None  # beside the owners
     storage_bytes: int | None
+    domains: int  # beside the address that comes with the store
     requests_per_minute: int
     requests_per_day: int
 
@@ -86,8 +87,14 @@ PLANS = {
             "Starter",
             1900,
             14,
-            ("Storefront and checkout", "Up to 1,000 products", "2 team members", "5 GB of files"),
-            Limits(1_000, 2, 5 * GIB, 6_000, 500_000),
+            (
+                "Storefront and checkout",
+                "Up to 1,000 products",
+                "2 team members",
+                "5 GB of files",
+                "A domain of your own",
+            ),
+            Limits(1_000, 2, 5 * GIB, 1, 6_000, 500_000),
         ),
         Plan(
             "growth",
@@ -99,8 +106,9 @@ PLANS = {
                 "Up to 25,000 products",
                 "10 team members",
                 "50 GB of files",
+                "5 domains of your own",
             ),
-            Limits(25_000, 10, 50 * GIB, 12_000, 2_000_000),
+            Limits(25_000, 10, 50 * GIB, 5, 12_000, 2_000_000),
         ),
         Plan(
             "scale",
@@ -112,9 +120,10 @@ PLANS = {
                 "Unlimited products",
                 "Unlimited team",
                 "500 GB of files",
+                "20 domains of your own",
                 "Priority support",
             ),
-            Limits(None, None, 500 * GIB, 30_000, 10_000_000),
+            Limits(None, None, 500 * GIB, 20, 30_000, 10_000_000),
         ),
     )
 }

@@ -52,6 +52,7 @@ class Store:
     leaves_at: datetime | None
     suspension_reason: str
     is_staging: bool
+    copy_of: UUID | None
 
 
 def place_of(tenant: Any) -> Place:
@@ -177,6 +178,7 @@ def store_of(tenant: Tenant, role: str) -> Store:
         leaves_at=tenant.leaves_at,
         suspension_reason=tenant.suspension_reason,
         is_staging=tenant.staging_of is not None,
+        copy_of=tenant.staging_of,
     )
 
 

@@ -442,8 +442,8 @@ export interface components {
          */
         StateEnum: "running" | "done" | "failed" | "interrupted";
         /**
-         * @description `state`: trouble (see `trouble`), late (it sold since the last one, which is more than a day
-         *     old), or well.
+         * @description `state`: trouble (see `trouble`), late (something changed since the last one, which is more
+         *     than a day old), or well.
          */
         StoreBackups: {
             /** Format: uuid */

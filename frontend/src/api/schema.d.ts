@@ -2251,12 +2251,13 @@ export interface components {
             readonly reference: string | null;
         };
         /**
-         * @description * `members` - members
+         * @description * `domains` - domains
+         *     * `members` - members
          *     * `products` - products
          *     * `storage_bytes` - storage_bytes
          * @enum {string}
          */
-        NameEnum: "members" | "products" | "storage_bytes";
+        NameEnum: "domains" | "members" | "products" | "storage_bytes";
         NetworksInRequest: {
             /**
              * @description Keep them though your own address is outside.
@@ -3088,6 +3089,11 @@ export interface components {
             template: string;
         };
         StoreOut: {
+            /**
+             * Format: uuid
+             * @description The store that it is a copy of, which may be gone.
+             */
+            copy_of: string | null;
             country: string;
             currency: string;
             /** Format: uuid */

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shared_apps.audit import services as audit
+from shared_apps.backups import queries
 from shared_apps.backups.errors import AlreadyUnderWay, BackupNotReady, NoSuchBackup
 from shared_apps.backups.models import Backup, State
 from shared_apps.backups.place import in_public_of
@@ -75,6 +76,8 @@ def run_backup(backup_id: UUID, tenant_id: UUID) -> None:
 def make(backup: Backup) -> dict[str, Any]:
     """Export, seal, keep. The row speaks of the archive only once it is there whole."""
     key = _key(backup, backup.attempts)
+    schema = tenants.tenant(backup.tenant_id).schema_name
+    mark = queries.change_marks([schema]).get(schema, "")
     with stores.telling_full_disks(), tempfile.TemporaryFile() as file:
         sealer = Sealer(cast("BinaryIO", file))
         try:
@@ -90,7 +93,7 @@ def make(backup: Backup) -> dict[str, Any]:
     forget_archives(backup, before=backup.attempts)
     return {
         "key": key, "bytes": done.bytes, "sha256": done.sha256, "rows": done.rows,
-        "files": done.files,
+        "files": done.files, "change_mark": mark,
     }  # fmt: skip
 
 

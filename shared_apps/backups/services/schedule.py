@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
+from shared_apps.backups import queries
 from shared_apps.backups.models import Backup, Restoration, State
 from shared_apps.backups.place import in_public_of
 from shared_apps.backups.rhythm import EVERY, Kind
@@ -20,7 +21,6 @@ from shared_apps.core import clock
 from shared_apps.core.alive import at_work
 from shared_apps.core.crypto import CannotOpen
 from shared_apps.core.errors import DomainError
-from shared_apps.core.plain_sql import rows
 from shared_apps.core.tenancy.context import PUBLIC, entered
 from shared_apps.providers.errors import Unavailable
 from shared_apps.providers.files.installed import backup_store, media_store
@@ -32,10 +32,6 @@ AT_ONCE = 20  # stores that one run of the clock adds to the queue
 LOST = timedelta(seconds=45)  # a message that was not taken up by then
 DEAD = timedelta(hours=6)  # a file that nothing was added to for so long
 VERIFY_EVERY, TEST_EVERY = timedelta(days=1), timedelta(days=30)
-WRITES = """
-select schemaname, sum(n_tup_ins + n_tup_upd + n_tup_del)::text
-from pg_stat_user_tables where relname <> 'django_session' group by 1
-"""
 
 
 def plan() -> int:
@@ -46,11 +42,11 @@ def plan() -> int:
     if not settings.SCHEDULED_BACKUPS:
         return 0
     with entered(PUBLIC):
-        marks: dict[str, str] = {schema: f"{schema}:{count}" for schema, count in rows(WRITES)}
-        newest = _newest()
+        found, newest = list(tenants.stores_to_back_up()), _newest()
+        marks = queries.change_marks([schema for _, schema in found])
         due = [
             (kind, store_id, marks.get(schema, ""))
-            for store_id, schema in tenants.stores_to_back_up()
+            for store_id, schema in found
             if (kind := _due(newest.get(store_id, {}))) is not None
         ]
         due.sort(key=lambda one: str(newest.get(one[1], {}).get("any", "")))

@@ -28,6 +28,9 @@ CARRIED_OVER = {
     "webhooks_endpoint": "true",
     "webhooks_delivery": "event_id in (select id from {new}.webhooks_event)",
     "webhooks_attempt": "delivery_id in (select id from {new}.webhooks_delivery)",
+    "accounts_device": "user_id in (select id from {new}.accounts_user)",
+    "usersessions_usersession": "user_id in (select id from {new}.accounts_user)",
+    "django_session": ("session_key in (select session_key from {new}.usersessions_usersession)"),
     "mfa_authenticator": "user_id in (select id from {new}.accounts_user)",
     "socialaccount_socialtoken": (
         "account_id in (select id from {new}.socialaccount_socialaccount)"

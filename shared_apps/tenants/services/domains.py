@@ -12,7 +12,7 @@ from shared_apps.audit import services as audit
 from shared_apps.core import clock, content
 from shared_apps.core.events.facts import Event
 from shared_apps.core.events.outbox import publish
-from shared_apps.core.tenancy.context import entered
+from shared_apps.core.tenancy.context import current_tenant_id, entered
 from shared_apps.tenants import queries
 from shared_apps.tenants.errors import (
     AddressOfOurs,
@@ -20,22 +20,30 @@ from shared_apps.tenants.errors import (
     DomainNotPointingHere,
     DomainNotVerified,
     NoSuchDomain,
-    TooManyDomains,
 )
 from shared_apps.tenants.events import DomainLost, PrimaryDomainChanged
 from shared_apps.tenants.hostnames import clean_host
 from shared_apps.tenants.models import Domain, Tenant
+from shared_apps.tenants.quotas import counts, make_room
 from shared_apps.tenants.services.stores import in_public_as, locked
 
-MOST_DOMAINS = 20
+DOMAINS = "domains"  # what plans limit
 FIRST_CHECK = timedelta(minutes=1)
 PENDING_FOR = timedelta(days=7)
+
+
+@counts(DOMAINS)
+def domains_counted() -> int:
+    """Those the owner brought, proven or not."""
+    tenant_id = current_tenant_id()
+    with in_public_as(tenant_id):
+        return Domain.objects.filter(tenant_id=tenant_id, is_custom=True).count()
 
 
 @transaction.atomic
 def add_domain(tenant_id: UUID, *, host: str) -> UUID:
     """Claim a host; it answers once its TXT record is found. Raises DomainNotAllowed,
-    DomainAlreadyAdded, TooManyDomains.
+    DomainAlreadyAdded, PlanLimitReached.
     """
     host = clean_host(host)
     with in_public_as(tenant_id):
@@ -44,8 +52,7 @@ def add_domain(tenant_id: UUID, *, host: str) -> UUID:
         if mine.filter(host=host).exists():
             told = DomainAlreadyAdded.message
             raise DomainAlreadyAdded(errors={"host": [told]})
-        if mine.filter(is_custom=True).count() >= MOST_DOMAINS:
-            raise TooManyDomains
+        make_room(DOMAINS)
         domain = Domain.objects.create(
             tenant=tenant, host=host, is_custom=True, token=secrets.token_urlsafe(24),
             next_check_at=clock.now() + FIRST_CHECK, until=clock.now() + PENDING_FOR,

@@ -21,7 +21,7 @@ from shared_apps.tenants.errors import (
     DomainNotPointingHere,
     DomainNotVerified,
     NoSuchDomain,
-    TooManyDomains,
+    PlanLimitReached,
 )
 from shared_apps.tenants.queries import DomainView
 from shared_apps.tenants.tests.zones import World, Zones
@@ -85,16 +85,18 @@ def test_a_claim_answers_nothing_and_names_its_records(place_a: Place) -> None:
     assert queries.place_of_host(HOST) is None
 
 
-def test_a_claim_is_made_once_and_a_store_has_room_for_twenty(place_a: Place) -> None:
+def test_a_claim_is_made_once_and_a_plan_has_room_for_so_many(place_a: Place) -> None:
     add(place_a)
     with pytest.raises(DomainAlreadyAdded):
         add(place_a)
-    for number in range(19):
+    for number in range(4):
         add(place_a, f"shop-{number}.example.com")
-    with pytest.raises(TooManyDomains):
+    with pytest.raises(PlanLimitReached) as refusal:
         add(place_a, "one-too-many.example.com")
+    told = {"limit": "domains", "most": 5, "used": 5, "plan": "growth"}
+    assert refusal.value.extra == told
     with entered(replace(PUBLIC, tenant_id=place_a.tenant_id)):
-        assert len(queries.domains()) == 21
+        assert len(queries.domains()) == 6
 
 
 def test_a_proven_host_answers_and_is_told(place_a: Place, world: World) -> None:

@@ -89,6 +89,40 @@ def test_looking_is_rationed(owner: Browser) -> None:
     assert [a.status_code for a in answers] == [*[200] * 20, 429]
 
 
+def test_changing_domains_asks_for_a_proof(owner: Browser, world: World, place_a: Place) -> None:
+    domain_id = verified(owner, world)
+    unproven = Browser("app").signed_in("owner@alpha.test", proven=False)
+    unproven.acting_for(place_a.tenant_id)
+    before = unproven.get(DOMAINS).json()
+
+    refused = [
+        unproven.send("post", DOMAINS, {"host": "other.example.com"}),
+        unproven.send("put", f"{DOMAINS}{domain_id}/primacy/"),
+        unproven.send("delete", f"{DOMAINS}{domain_id}/"),
+    ]
+
+    codes = [(answer.status_code, answer.json()["code"]) for answer in refused]
+    assert codes == [(401, "reauthentication_required")] * 3
+    assert unproven.get(DOMAINS).json() == before
+    assert unproven.send("post", f"{DOMAINS}{domain_id}/checks/").status_code == 200
+
+
+def test_a_domain_beyond_the_plan_is_refused_as_other_limits_are(
+    owner: Browser, tenant_id: UUID
+) -> None:
+    for number in range(5):
+        host = f"shop-{number}.example.com"
+        assert owner.send("post", DOMAINS, {"host": host}).status_code == 201
+
+    refused = owner.send("post", DOMAINS, {"host": "one-too-many.example.com"})
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "plan_limit_reached")
+    assert (refused.json()["limit"], refused.json()["most"]) == ("domains", 5)
+    assert len(owner.get(DOMAINS).json()) == 6
+    used = {row["name"]: row["used"] for row in owner.get("/api/v1/store/usage/").json()["quotas"]}
+    assert used["domains"] == 5
+
+
 def test_staff_look_at_domains_and_change_none(member: Callable[[str], Browser]) -> None:
     staff = member("staff")
     assert staff.get(DOMAINS).status_code == 200

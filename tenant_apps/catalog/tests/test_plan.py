@@ -51,6 +51,7 @@ def test_members_read_what_their_plan_holds(store: Place) -> None:
         "requests_per_minute": 12_000,
         "requests_per_day": 2_000_000,
         "quotas": [
+            {"name": "domains", "used": 0, "most": 5},
             {"name": "members", "used": 3, "most": 4},
             {"name": "products", "used": 1, "most": 2},
             {"name": "storage_bytes", "used": 0, "most": 10_000},

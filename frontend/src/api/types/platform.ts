@@ -29,6 +29,7 @@ export interface StoreSummary {
   suspension_reason?: string;
   /** A copy to try things on. */
   is_staging?: boolean;
+  copy_of?: string | null;
 }
 
 export interface Session {
@@ -86,5 +87,9 @@ export interface StoreUsage {
   requests_per_minute: number;
   requests_per_day: number;
   /** `most` is null where the plan sets no end. */
-  quotas: { name: "members" | "products" | "storage_bytes"; used: number; most: number | null }[];
+  quotas: {
+    name: "domains" | "members" | "products" | "storage_bytes";
+    used: number;
+    most: number | null;
+  }[];
 }

@@ -22,7 +22,7 @@ import profile from "./profile.json";
 import rules from "./rules.json";
 import settings from "./settings.json";
 import shipping from "./shipping.json";
-import signIn from "./sign_in.json";
+import sign_in from "./sign_in.json";
 import stock from "./stock.json";
 import team from "./team.json";
 import text from "./text.json";
@@ -54,7 +54,7 @@ export default {
   rules,
   settings,
   shipping,
-  sign_in: signIn,
+  sign_in,
   stock,
   team,
   text,

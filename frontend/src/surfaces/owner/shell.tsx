@@ -11,7 +11,7 @@ import { Kbd } from "@/ui/card";
 import { Sheet } from "@/ui/dialog";
 import { useNav } from "./nav";
 import { Sidebar } from "./sidebar";
-import { Closing, Suspended, TrialNotice } from "./store-notice";
+import { Closing, CopyNotice, Suspended, TrialNotice } from "./store-notice";
 import { useFetchedAhead, useTypedAhead } from "./typed-ahead";
 
 const loadPalette = () => import("./palette");
@@ -146,6 +146,7 @@ function Content({ pathname }: { pathname: string }) {
   if (!isOpen) return store.status === "closing" ? <Closing /> : <Suspended />;
   return (
     <>
+      <CopyNotice />
       <TrialNotice />
       <Outlet />
     </>

@@ -18,7 +18,7 @@ import { chooseLanguage, LANGUAGES, type Language } from "@/lib/i18n";
 import { renewSession, useSession } from "@/lib/session";
 import { storePath, useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
-import { Avatar } from "@/ui/card";
+import { Avatar, Badge } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@/ui/menu";
 import { sayProblem } from "@/ui/toast";
@@ -94,7 +94,10 @@ function StoreSwitcher() {
           <Avatar name={store.name} square />
           <span className="min-w-0 flex-1">
             <span className="block truncate text-sm font-semibold">{store.name}</span>
-            <span className="block truncate text-xs text-ink-3">{t(`roles.${store.role}`)}</span>
+            <span className="block truncate text-xs text-ink-3">
+              {t(`roles.${store.role}`)}
+              {store.is_staging && ` · ${t("store.copy")}, ${t("store.not_live")}`}
+            </span>
           </span>
           <span className="sr-only">{t("nav.switch_store")}</span>
           <ChevronsUpDown aria-hidden="true" className="size-4 text-ink-3" />
@@ -108,7 +111,10 @@ function StoreSwitcher() {
           checked={other.id === store.id}
           onSelect={() => navigate(storePath(other.slug))}
         >
-          {other.name}
+          <span className="flex items-center gap-2">
+            <span className="min-w-0 flex-1 truncate">{other.name}</span>
+            {other.is_staging && <Badge tone="warn">{t("store.copy")}</Badge>}
+          </span>
         </MenuChoice>
       ))}
       <MenuSeparator />

@@ -3,11 +3,11 @@ import { DoorClosed, OctagonPause, Timer } from "lucide-react";
 import { Link } from "react-router";
 import { day, daysUntil } from "@/lib/dates";
 import { platformApi } from "@/lib/http";
-import { SESSION_KEY } from "@/lib/session";
+import { SESSION_KEY, useSession } from "@/lib/session";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Button, buttonClass } from "@/ui/button";
-import { Banner } from "@/ui/card";
+import { Badge, Banner } from "@/ui/card";
 import { say, sayProblem } from "@/ui/toast";
 
 const SOON_DAYS = 5;
@@ -59,6 +59,24 @@ export function Closing() {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Above every page of a store that is there to try things on. */
+export function CopyNotice() {
+  const { t } = useTranslation();
+  const { store } = useStore();
+  const { data: session } = useSession();
+  if (!store.is_staging) return null;
+  const original = session?.stores.find((other) => other.id === store.copy_of);
+  return (
+    <p className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-2.5 gap-y-1 px-4 pt-5 text-sm text-ink-2 sm:px-6 lg:px-8">
+      <Badge tone="warn" dot>
+        {original ? t("store.copy_of", { name: original.name }) : t("store.copy_of_gone")} ·{" "}
+        {t("store.not_live")}
+      </Badge>
+      {t("store.copy_text")}
+    </p>
   );
 }
 
