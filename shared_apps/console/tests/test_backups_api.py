@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 
 from shared_apps.backups import queries as backups
 from shared_apps.backups.tests.make import make_backup
 from shared_apps.core import clock
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
-from shared_apps.tenants.fleet.applying import connect
 from tests.hosts import Browser
 
 pytestmark = pytest.mark.usefixtures("real_commits")
@@ -50,10 +50,9 @@ def test_late_is_who_changed_and_was_not_backed_up_for_a_day(
     marks = backups.change_marks([place_a.schema, place_b.schema])
     made(place_a, -1, change_mark=marks[place_a.schema])
     made(place_b, -1, change_mark=marks[place_b.schema])
-    with connect() as owner:
-        owner.execute("select pg_stat_force_next_flush()")
-        owner.execute(f"set search_path = {place_b.schema}")
-        owner.execute("update payments_provideraccount set id = id")
+    with entered(place_b), connection.cursor() as cursor:
+        cursor.execute("update payments_provideraccount set id = id")
+        cursor.execute("select pg_stat_force_next_flush()")
 
     with time_machine.travel(clock.now() + timedelta(days=3)), entered(PUBLIC):
         assert list(states().items()) == [("beta", "late"), ("alpha", "well")]
