@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
+
 from config.demo.content.houses import PASSWORD, STAFF_EMAIL, House
 from shared_apps.accounts import queries as accounts
 from shared_apps.accounts import services as account_services
+from shared_apps.accounts.services import SocialClient
 from shared_apps.core import clock
 from shared_apps.core.access import Role
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
@@ -56,7 +59,19 @@ def open_store(house: House) -> Place:
     _hire(house, place)
     if house.sign_in and place.tenant_id is not None and not place.auth_policy:
         stores.change_sign_in(place.tenant_id, accounts.SignInPolicy(**house.sign_in))
+    _offer_providers(house)
     return place
+
+
+def _offer_providers(house: House) -> None:
+    """Any registration will do at the stand-in; elsewhere the demo has none."""
+    place = place_of(house)
+    if not settings.SANDBOX_URL or place is None or place.tenant_id is None:
+        return
+    with entered(place):
+        for provider in house.social:
+            client = SocialClient(provider, f"{house.slug}-demo")
+            stores.change_social_client(place.tenant_id, client, secret=PASSWORD, on=True)
 
 
 def _create(house: House) -> None:

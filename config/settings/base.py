@@ -8,6 +8,7 @@ from config import apps
 from config.settings import databases
 from config.settings.env import ROOT, flag, number, number_if_set, text, words
 from config.settings.logs import LOGGING  # noqa: F401
+from config.settings.providers import social_endpoints
 from config.settings.schedule import CELERY_BEAT_SCHEDULE  # noqa: F401
 
 INSTALLED_APPS = apps.INSTALLED_APPS
@@ -182,7 +183,11 @@ ACCOUNT_RATE_LIMITS: Any = {
     "confirm_email": "1/10s/key",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
+    "change_phone": "6/m/user",
 }
+SOCIALACCOUNT_ADAPTER = "shared_apps.accounts.social.adapter.SocialAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True  # where both sides proved the address
+SOCIALACCOUNT_STORE_TOKENS = False  # nothing of a provider's is asked for once somebody is in
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Faibric"
@@ -206,6 +211,25 @@ TWILIO_API_URL = f"{SANDBOX_URL}/twilio" if SANDBOX_URL else "https://api.twilio
 TWILIO_ACCOUNT_SID = text("TWILIO_ACCOUNT_SID", "ACdemo" if SANDBOX_URL else "")
 TWILIO_AUTH_TOKEN = text("TWILIO_AUTH_TOKEN", "demo" if SANDBOX_URL else "")
 TWILIO_FROM = text("TWILIO_FROM", "+15005550006" if SANDBOX_URL else "")  # or MG…, a service
+
+# Owners sign in by these; shoppers by what their store enters. Without credentials: no button.
+SOCIAL_CLIENTS = {
+    "google": {
+        "client_id": text("GOOGLE_CLIENT_ID", "faibric-demo" if SANDBOX_URL else ""),
+        "secret": text("GOOGLE_CLIENT_SECRET", "demo-secret" if SANDBOX_URL else ""),
+    },
+    "facebook": {
+        "client_id": text("FACEBOOK_APP_ID"),
+        "secret": text("FACEBOOK_APP_SECRET"),
+    },
+    "apple": {
+        "client_id": text("APPLE_CLIENT_ID"),
+        "secret": text("APPLE_PRIVATE_KEY").replace("\\n", "\n"),
+        "team_id": text("APPLE_TEAM_ID"),
+        "key_id": text("APPLE_KEY_ID"),
+    },
+}
+SOCIAL_ENDPOINTS = social_endpoints(SANDBOX_URL)
 
 # ---- files
 MEDIA_ROOT = text("MEDIA_ROOT", str(ROOT / "var" / "media"))

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { DEVICES, SIGN_UP } from "./pages.ts";
+import { asVisited, DEVICES, SIGN_UP } from "./pages.ts";
 import { landingUrl, storeUrl } from "./support.ts";
 import { settled, survey } from "./wcag.ts";
 
@@ -28,7 +28,7 @@ test("the landing page and every store page have no violation", async ({ page })
 
 test("signing in to a store has no violation", async ({ page }) => {
   await page.route("**/auth/devices", (route) => route.fulfill({ json: { data: DEVICES } }));
-  const paths = [...SIGN_UP, "/deleted"];
+  const paths = [...SIGN_UP.map(asVisited), "/deleted"];
   const addresses = paths.map((path) => storeUrl("sole-street", `/account${path}`));
   expect(await survey(page, addresses, settled)).toEqual([]);
 });

@@ -13,7 +13,10 @@ export const SIGN_IN = [
   "/password-reset",
   "/password-reset/confirm",
 ];
-export const SIGN_UP = [...SIGN_IN, "/signup", "/signup/verify"];
+const BACK = "/login/social";
+export const SIGN_UP = [...SIGN_IN, BACK, "/signup", "/signup/verify"];
+/** Back from a provider one is led on at once, unless something went wrong there. */
+export const asVisited = (path: string) => (path === BACK ? `${path}?error=expired` : path);
 const STORE = [
   "",
   "/audit",

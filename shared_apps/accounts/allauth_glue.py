@@ -22,6 +22,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from shared_apps.accounts import codes, devices, letters, metrics, queries, services, texting
+from shared_apps.accounts.safe_paths import is_own_path
 from shared_apps.audit import services as audit
 from shared_apps.core import clock, logs
 from shared_apps.core.proof import FRESH
@@ -30,6 +31,7 @@ from shared_apps.core.tenancy.context import current, named_in_full
 
 OWNER = "select * from public.accounts_user where id = %s"
 LOGIN_PER_ADDRESS = Limit("login-ip", burst=20, per_minute=10, closed=True)
+PROVE_BY_THE_WAY = {"confirm_login_code", "request_password_reset", "reset_password"}
 LOGIN_PER_ACCOUNT = Limit("login-account", burst=8, per_minute=2, closed=True)
 
 
@@ -102,8 +104,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return (user.phone, user.phone_verified) if user.phone else None
 
     def set_phone_verified(self, user: Any, phone: str) -> None:
-        """Stores the number as well: on a change nobody did."""
+        """Stores the number as well: on a change nobody did. The one before is told."""
+        before, was_proven = user.phone, user.phone_verified
         services.keep_phone(user, phone, verified=True)
+        if before != phone:
+            services.note_new_phone(user, before if was_proven else None)
 
     def get_user_by_phone(self, phone: str) -> Any:
         """The holder: somebody who only typed the number must not keep them out."""
@@ -133,6 +138,10 @@ class AccountAdapter(DefaultAccountAdapter):
         address: str = super().get_from_email()
         return f'"{name.replace(chr(34), "")}" <{address}>'
 
+    def is_safe_url(self, url: str) -> bool:
+        """Paths of this host: allauth believes every host that ALLOWED_HOSTS lets in."""
+        return bool(url) and is_own_path(url)
+
 
 class HeadlessAdapter(DefaultHeadlessAdapter):
     """Links in mail lead to pages that exist: a shop's account pages stand below /account/."""
@@ -146,12 +155,15 @@ class HeadlessAdapter(DefaultHeadlessAdapter):
 
 
 def forget_unproven_password(request: HttpRequest, email_address: Any, **_: Any) -> None:
-    """An address proven by a login code, not by whoever signed up: that one's password must not
-    stay.
+    """An address proven by a login code or a new password, not by whoever signed up: that one's
+    password must not stay, nor the provider's account they came with.
 
     Without it: sign up with a stranger's address, wait until they log in by code, log in.
     """
-    if request.resolver_match and request.resolver_match.url_name == "confirm_login_code":
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    if name in PROVE_BY_THE_WAY:
+        services.disconnect_all(email_address.user)
+    if name == "confirm_login_code":
         user = email_address.user
         user.set_unusable_password()
         user.save(update_fields=["password"])
@@ -209,9 +221,16 @@ def count_wrong_code(**_: Any) -> None:
     metrics.count_login("code", done=False)
 
 
+def _method(records: list[dict[str, Any]]) -> str:
+    if not records:
+        return "other"
+    last: str = records[-1]["method"]
+    return "social" if last == "socialaccount" else last
+
+
 def audit_login(request: HttpRequest, user: Any, **_: Any) -> None:
     records = get_authentication_records(request, user)
-    metrics.count_login(records[-1]["method"] if records else "other", done=True)
+    metrics.count_login(_method(records), done=True)
     logs.note_actor(str(user.pk))
     # a shopper's address must not outlive the account: the trail is append-only
     label = str(user) if current().is_public else ""

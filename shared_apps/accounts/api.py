@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shared_apps.accounts import devices, services, tokens
+from shared_apps.accounts.api_connected import ConnectedAccounts, OneConnectedAccount
 from shared_apps.accounts.api_ways import Ways
 from shared_apps.accounts.errors import NoTokenToRevoke
 from shared_apps.core.access import Anyone, SignedIn
@@ -104,6 +105,12 @@ urlpatterns = [
     path("sign-in/", Ways.as_view(), name="sign-in"),
     path("devices/", Devices.as_view(), name="devices"),
     path("devices/<uuid:device_id>/", OneDevice.as_view(), name="device"),
+    path("connected-accounts/", ConnectedAccounts.as_view(), name="connected-accounts"),
+    path(
+        "connected-accounts/<str:provider>/",
+        OneConnectedAccount.as_view(),
+        name="connected-account",
+    ),
     path("proof/", ProofOfIdentity.as_view(), name="proof"),
     path("profile/", Profile.as_view(), name="profile"),
     path("tokens/revocation/", Revocation.as_view(), name="token-revocation"),

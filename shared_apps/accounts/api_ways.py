@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from shared_apps.accounts import phones
 from shared_apps.accounts.sign_in_policy import SignInPolicy, chosen
+from shared_apps.accounts.social.credentials import apps_of
 from shared_apps.core.access import Anyone
 from shared_apps.core.api import AccountView
 from shared_apps.core.shape import Shape
@@ -21,6 +22,9 @@ class WaysOut(Shape):
     password = serializers.BooleanField()
     code = serializers.BooleanField(help_text="A code by e-mail.")
     passkey = serializers.BooleanField()
+    social = serializers.ListField(
+        child=serializers.CharField(), help_text="Providers whose accounts one may sign in with."
+    )
     country = serializers.CharField(help_text="Where numbers without a country code are from.")
     calling_code = serializers.CharField()
     phone_example = serializers.CharField()
@@ -34,10 +38,10 @@ class Ways(AccountView):
 
     @extend_schema(responses=WaysOut)
     def get(self, request: Request) -> Response:
-        return Response(ways_here())
+        return Response(ways_here(request._request.surface))  # type: ignore[attr-defined]  # noqa: SLF001
 
 
-def ways_here() -> dict[str, Any]:
+def ways_here(surface: str) -> dict[str, Any]:
     place = current()
     policy = SignInPolicy() if place.is_public else chosen(place.auth_policy)
     by_phone = "phone" in policy.identifiers
@@ -48,6 +52,7 @@ def ways_here() -> dict[str, Any]:
         "password": policy.password,
         "code": policy.code and "email" in policy.identifiers,
         "passkey": policy.passkey,
+        "social": [app.provider for app in apps_of(surface)],
         "country": country,
         "calling_code": phones.calling_code(country),
         "phone_example": phones.example(country) if country else "",

@@ -1,10 +1,6 @@
 from shared_apps.core.errors import Busy, Conflict, Invalid, Missing, Unauthenticated
 
 
-class NoSuchUser(Missing):
-    message = "This account does not exist."
-
-
 class NoTokenToRevoke(Unauthenticated):
     message = "Send the access token that is to be revoked."
 
@@ -39,3 +35,15 @@ class TooManyDevices(Conflict):
 
 class NotOfferedHere(Missing):
     message = "This way to sign in is not offered here."
+
+
+class SocialClientIncomplete(Invalid):
+    message = "Shoppers could not sign in with this yet."
+
+
+class NoSuchConnectedAccount(Missing):
+    message = "This account is not connected."
+
+
+class LastWayIn(Conflict):
+    message = "This is your only way to sign in. Add another one first."

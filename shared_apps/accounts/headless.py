@@ -28,6 +28,7 @@ from django.urls import URLPattern, path
 from shared_apps.accounts import codes, devices, metrics, services, texting
 from shared_apps.accounts.errors import NotOfferedHere
 from shared_apps.accounts.sign_in_policy import chosen
+from shared_apps.accounts.social import views as social
 from shared_apps.accounts.stages import DeviceLimit
 from shared_apps.core import logs
 from shared_apps.core.proof import require_proof
@@ -106,9 +107,14 @@ class SignUp(SignupView):
 
 
 class ChangePhone(ManagePhoneView):
-    """Another number: its code counts like those that one signs in with."""
+    """Another number: it takes a recent proof, and its code counts like those that one signs in
+    with.
+    """
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated:
+            proof = services.proof_of(request.user, request.session)
+            require_proof(SimpleNamespace(proof=proof))
         texting.spend_one(self.input.cleaned_data["phone"])
         answer: HttpResponse = super().post(request, *args, **kwargs)
         return answer
@@ -172,6 +178,7 @@ VIEWS = (
     ("account/authenticators/totp", AddApp, "manage_totp"),
     ("account/authenticators/webauthn", AddPasskey, "manage_webauthn"),
     ("auth/devices", PendingDevices, "pending_devices"),
+    ("auth/provider/redirect", social.Away, "redirect_to_provider"),
 )
 
 
@@ -183,4 +190,4 @@ def _patterns() -> list[URLPattern]:
     ]
 
 
-urlpatterns = _patterns()
+urlpatterns = [*_patterns(), *social.urlpatterns]

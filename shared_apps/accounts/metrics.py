@@ -12,7 +12,8 @@ second_factors = Counter("auth_second_factor_prompts_total", "Second steps asked
 codes = Counter("auth_codes_total", "One-time codes", ["channel", "outcome"])
 lockouts = Counter("auth_lockouts_total", "Attempts turned away by a limit", ["limit"])
 device_refusals = Counter("auth_device_refusals_total", "Sign-ins on one device too many")
-METHODS = {"password", "code", "mfa", "signup"}
+social = Counter("auth_social_total", "Returns from a provider", ["side", "provider", "outcome"])
+METHODS = {"password", "code", "mfa", "signup", "social"}
 
 
 def side() -> str:

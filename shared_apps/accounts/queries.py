@@ -3,14 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from shared_apps.accounts.models import Device, User
 from shared_apps.accounts.sign_in_policy import MOST_DEVICES, SignInPolicy
 from shared_apps.accounts.sign_in_policy import chosen as chosen_policy
 from shared_apps.accounts.sign_in_policy import stored as stored_policy
+from shared_apps.accounts.social.vendors import NAMES as SOCIAL_PROVIDERS
 
-__all__ = ["MOST_DEVICES", "SignInPolicy", "chosen_policy", "stored_policy"]
+if TYPE_CHECKING:
+    from shared_apps.accounts.social.credentials import Client as SocialClient
+
+__all__ = [
+    "MOST_DEVICES",
+    "SOCIAL_PROVIDERS",
+    "SignInPolicy",
+    "chosen_policy",
+    "social_clients",
+    "stored_policy",
+]
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,13 @@ def person_by_email(email: str) -> Person | None:
 def holder_of_phone(phone: str) -> User | None:
     """Who has proven this number to be theirs."""
     return User.objects.filter(phone=phone, phone_verified=True, is_active=True).first()
+
+
+def social_clients() -> list["SocialClient"]:
+    """What the current store is registered as at each provider, without the secrets."""
+    from shared_apps.accounts.social.credentials import clients
+
+    return clients()
 
 
 def verified_email(user_id: UUID) -> str | None:

@@ -7,10 +7,15 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest
 
-from shared_apps.accounts import phones, queries
+from shared_apps.accounts import phones, queries, texting
 from shared_apps.accounts.errors import PhoneTaken
+from shared_apps.accounts.limits import TRIES, spend_on_sign_in
 from shared_apps.accounts.models import Device, User
 from shared_apps.accounts.sign_in_policy import chosen
+from shared_apps.accounts.social.connected import disconnect_all
+from shared_apps.accounts.social.credentials import Client as SocialClient
+from shared_apps.accounts.social.credentials import keep as keep_social_client
+from shared_apps.accounts.social.credentials import require_complete
 from shared_apps.accounts.sweeping import sweep
 from shared_apps.audit import services as audit
 from shared_apps.core.proof import Proof, ReauthenticationRequired
@@ -18,14 +23,21 @@ from shared_apps.core.tenancy.context import bound, current
 
 __all__ = [
     "AGAIN",
+    "TRIES",
+    "SocialClient",
     "account_of_phone",
     "create_verified_user",
     "delete_user",
+    "disconnect_all",
     "keep_phone",
+    "keep_social_client",
+    "note_new_phone",
     "own_form",
     "proof_of",
     "rename_user",
+    "require_complete",
     "require_recent_proof",
+    "spend_on_sign_in",
     "sweep",
 ]
 RECENT = 300  # seconds a proof of identity is good for
@@ -120,6 +132,17 @@ def keep_phone(user: User, phone: str, *, verified: bool) -> None:
             user.save(update_fields=["phone", "phone_verified"])
     except IntegrityError:
         raise PhoneTaken from None
+
+
+def note_new_phone(user: User, before: str | None) -> None:
+    """A number proven to be somebody's: into the trail, and to the number that it replaces."""
+    audit.record(
+        "account.phone_changed", "user", user.pk,
+        before={"phone": phones.masked(before) if before else ""},
+        after={"phone": phones.masked(user.phone or "")},
+    )  # fmt: skip
+    if before:
+        texting.tell_old_number(before)
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ class SignInPolicy:
     passkey: bool = True
     second_factors: list[str] = field(default_factory=lambda: list(FACTORS))
     phone_countries: list[str] = field(default_factory=list)
+    social: list[str] = field(default_factory=list)
     device_limit: int = 0
     device_overflow: str = "ask"
 

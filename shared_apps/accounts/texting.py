@@ -32,12 +32,25 @@ def send_code(phone: str, code: str, host: str) -> None:
     words = gettext("Your verification code is: %(code)s") % {"code": code}
     until = gettext("It works for 5 minutes. Tell it to nobody.")
     bound = host.partition(":")[0]
-    _send(phone, f"{current().name}: {words}\n{until}\n\n@{bound} #{code}")
+    _send(phone, f"{_sender()}: {words}\n{until}\n\n@{bound} #{code}")
 
 
 def send_words(phone: str, words: str) -> None:
     """Text a sentence that is no code."""
-    _send(phone, f"{current().name}: {words}")
+    _send(phone, f"{_sender()}: {words}")
+
+
+def _sender() -> str:
+    return current().name or "Faibric"
+
+
+def tell_old_number(phone: str) -> None:
+    """That another number took its place. The change stands, whether or not this arrives."""
+    words = gettext("Your phone number was changed. If it was not you, write to us at once.")
+    try:
+        send_words(phone, words)
+    except TextNotSent:
+        log.warning("sms.old_number_not_told")
 
 
 def _send(phone: str, text: str) -> None:

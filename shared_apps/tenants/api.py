@@ -5,6 +5,7 @@ from django.urls import path
 from shared_apps.tenants import api_domains as domains
 from shared_apps.tenants import api_networks as networks
 from shared_apps.tenants import api_sign_in as sign_in
+from shared_apps.tenants import api_social as social
 from shared_apps.tenants import api_stores as stores
 from shared_apps.tenants import api_team as team
 
@@ -20,6 +21,16 @@ urlpatterns = [
     path("store/usage/", stores.Usage.as_view(), name="usage"),
     path("store/closing/", stores.CurrentStoreClosing.as_view(), name="closing"),
     path("settings/sign-in/", sign_in.SignIn.as_view(), name="sign-in-settings"),
+    path(
+        "settings/sign-in/providers/",
+        social.SocialProviders.as_view(),
+        name="social-providers",
+    ),
+    path(
+        "settings/sign-in/providers/<str:provider>/",
+        social.OneSocialProvider.as_view(),
+        name="social-provider",
+    ),
     path("domains/", domains.Domains.as_view(), name="domains"),
     path("domains/<uuid:domain_id>/", domains.Domain.as_view(), name="domain"),
     path("domains/<uuid:domain_id>/checks/", domains.DomainChecks.as_view(), name="domain-checks"),

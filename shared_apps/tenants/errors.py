@@ -157,3 +157,7 @@ class WouldLockOut(Conflict):
 
 class NetworkNotAllowed(Forbidden):
     message = "This store's team works from certain networks only, and you are not in one of them."
+
+
+class NoSuchProvider(Missing):
+    message = "This provider is not known."

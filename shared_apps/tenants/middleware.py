@@ -27,6 +27,7 @@ from shared_apps.core.proof import Proof
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.keys import services as keys
 from shared_apps.keys.queries import is_key
+from shared_apps.providers.sms.registry import can_send
 from shared_apps.tenants import by_key, closed, queries
 from shared_apps.tenants.errors import NetworkNotAllowed
 from shared_apps.tenants.primary import to_primary
@@ -148,16 +149,16 @@ class AuthPolicyGate:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any
+        self, request: PlacedRequest, _view: Any, _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
         match = request.resolver_match
         if match is None or not request.path.startswith("/_allauth/"):
             return None
-        if match.url_name in switched_off():
+        if match.url_name in switched_off(request.surface):
             return http.problem(
                 404, "not_offered_here", "This way to sign in is not offered here."
             )
-        return unreadable(request)
+        return unreadable(request) or too_often(request, str(match.url_name))
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The library that reads passkeys stumbles over whatever is not there."""
@@ -178,7 +179,18 @@ def unreadable(request: HttpRequest) -> HttpResponse | None:
     return None
 
 
-def switched_off() -> set[str]:
+def too_often(request: HttpRequest, name: str) -> HttpResponse | None:
+    """The refusal of one attempt too many from an address, whichever way to sign in it tries."""
+    if request.method == "GET" or name not in accounts.TRIES:
+        return None
+    try:
+        accounts.spend_on_sign_in()
+    except DomainError as refusal:
+        return http.problem_of(refusal)
+    return None
+
+
+def switched_off(surface: str) -> set[str]:
     """The names of allauth's views that the current policy leaves out."""
     from allauth.account import app_settings as account
     from allauth.mfa import app_settings as mfa
@@ -186,7 +198,8 @@ def switched_off() -> set[str]:
     no_password = "password1" not in account.SIGNUP_FIELDS
     no_email = "email" not in account.LOGIN_METHODS
     no_phone = "phone" not in account.SIGNUP_FIELDS and "phone" not in account.LOGIN_METHODS
-    off: set[str] = set()
+    # a provider's own tokens, handed in by a page, prove nothing; accounts/api_connected.py lists
+    off: set[str] = {"provider_token", "provider_signup", "manage_providers"}
     if not account.LOGIN_BY_CODE_ENABLED:
         off |= {"request_login_code", "resend_login_code", "confirm_login_code"}
     if no_email:
@@ -194,7 +207,7 @@ def switched_off() -> set[str]:
     if no_password:
         off |= {"login", "request_password_reset", "reset_password", "change_password"}
     off |= {"manage_totp"} if "totp" not in mfa.SUPPORTED_TYPES else set()
-    off |= {"manage_phone"} if no_phone else set()
+    off |= {"manage_phone"} if no_phone and not (surface == "app" and can_send()) else set()
     if "webauthn" not in mfa.SUPPORTED_TYPES:
         off |= {"manage_webauthn", "authenticate_webauthn"}
     off |= {"login_webauthn"} if not mfa.PASSKEY_LOGIN_ENABLED else set()

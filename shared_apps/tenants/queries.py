@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 
 from shared_apps.accounts.queries import people
 from shared_apps.core import content
@@ -299,13 +299,6 @@ def domains_for_staff(tenant_id: UUID) -> list[DomainView]:
     """A store's, through the connection that row-level security lets pass."""
     rows = Domain.objects.using("admin").filter(tenant_id=tenant_id)
     return [domain_view(row) for row in rows.order_by("-is_primary", "is_custom", "host")]
-
-
-def backend_identity() -> str:
-    """Which role this process speaks as, for the start-up check."""
-    with connection.cursor() as cursor:
-        cursor.execute("select current_user")
-        return str(cursor.fetchone()[0])
 
 
 def fleet_report() -> Report:

@@ -97,4 +97,4 @@ def test_a_refused_device_is_counted(place_a: Place) -> None:
 def test_no_label_grows_with_stores_or_people() -> None:
     families = [f for f in REGISTRY.collect() if f.name.startswith("auth_")]
     used = {name for f in families for s in f.samples for name in s.labels}
-    assert used <= {"side", "method", "outcome", "channel", "limit"}
+    assert used <= {"side", "method", "outcome", "channel", "limit", "provider"}

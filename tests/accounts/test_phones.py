@@ -12,6 +12,7 @@ from django.db import IntegrityError
 from shared_apps.accounts.models import User
 from shared_apps.accounts.sign_in_policy import SignInPolicy, stored
 from shared_apps.accounts.tests.make import Visitor
+from shared_apps.audit import queries
 from shared_apps.core import clock
 from shared_apps.core.tenancy.context import Place, entered
 from shared_apps.providers.errors import Declined, Unavailable
@@ -235,3 +236,49 @@ def test_nobody_takes_a_number_that_is_proven_to_be_anothers(phones: Phones, sho
     answer = visitor.call("post", "auth/phone/verify", {"code": phones.code(OTHER)})
     assert answer.status_code == 400
     assert sorted(people(shop)) == [(OTHER, True), (NUMBER, True)]
+
+
+def test_the_number_before_is_told_and_the_trail_says_so(phones: Phones, shop: Place) -> None:
+    visitor = signed_in(phones)
+    visitor.call("post", "account/phone", {"phone": OTHER})
+    visitor.call("post", "auth/phone/verify", {"code": phones.code(OTHER)})
+    number, text = phones.sent[-1]
+    assert (number, "Your phone number was changed" in text) == (NUMBER, True)
+    with entered(shop):
+        assert shop.tenant_id is not None
+        entries = queries.entries_of_tenant(shop.tenant_id)
+        assert entries.get(action="account.phone_changed").before == {"phone": "+256 ••• •• 456"}
+
+
+def test_a_change_stands_where_the_number_before_cannot_be_told(
+    phones: Phones, shop: Place
+) -> None:
+    visitor = signed_in(phones)
+    visitor.call("post", "account/phone", {"phone": OTHER})
+    code, phones.fails = phones.code(OTHER), Declined("21610", "Not now.")
+    assert visitor.call("post", "auth/phone/verify", {"code": code}).status_code == 200
+    assert people(shop) == [(OTHER, True)]
+
+
+def test_an_old_session_cannot_change_the_number(phones: Phones, shop: Place) -> None:
+    visitor = signed_in(phones)
+    with time_machine.travel(clock.now() + timedelta(minutes=11)):
+        answer = visitor.call("post", "account/phone", {"phone": OTHER})
+    assert (answer.status_code, answer.json()["code"]) == (401, "reauthentication_required")
+    assert people(shop) == [(NUMBER, True)]
+
+
+def test_owners_have_a_number_too_where_texts_can_be_sent(phones: Phones, settings: Any) -> None:
+    owner = Visitor("app")
+    owner.browser.signed_in("owner@alpha.test")
+    settings.TWILIO_AUTH_TOKEN = ""
+    assert owner.call("get", "account/phone").status_code == 404
+    settings.TWILIO_ACCOUNT_SID = settings.TWILIO_AUTH_TOKEN = "AC1"
+    assert owner.call("get", "account/phone").json()["data"] == []
+    assert owner.call("post", "account/phone", {"phone": OTHER}).status_code == 202
+    assert phones.sent[-1][1].startswith("Faibric: ")
+    owner.call("post", "auth/phone/verify", {"code": phones.code(OTHER)})
+    assert owner.call("get", "account/phone").json()["data"][0] == {
+        "phone": OTHER,
+        "verified": True,
+    }

@@ -74,6 +74,7 @@ def make_world(place: Place) -> World:
         "checkout_id": checkout.id,
         "line_id": line,
         "slug": "free",
+        "provider": "google",
         "store_id": place.tenant_id,
     }
     ids |= _team(place) | {"key_id": make_key(place)[0]}

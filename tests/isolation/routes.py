@@ -65,7 +65,13 @@ class Route:
         return "/" + path.replace("^", "").replace("$", "")
 
 
-PLAIN = {"vendor": "stripe", "name": "privacy", "width": "320", "token": "t" * 32}
+PLAIN = {
+    "vendor": "stripe",
+    "provider": "google",
+    "name": "privacy",
+    "width": "320",
+    "token": "t" * 32,
+}
 
 
 def _documented() -> dict[str, set[str]]:

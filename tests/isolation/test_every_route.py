@@ -17,7 +17,7 @@ from tests.isolation.routes import NOT_IN_DOCUMENTS, SKIPPED, Route, counts, rou
 pytestmark = pytest.mark.django_db
 ROUTES = routes()
 HOSTS = {"app": "app", "store": "alpha", "console": "console"}
-NOT_TOLD = {"handle", "slug", "token"}  # words that both stores know
+NOT_TOLD = {"handle", "slug", "token", "provider"}  # words that both stores know
 
 
 @pytest.fixture(autouse=True)

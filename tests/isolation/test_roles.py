@@ -23,6 +23,7 @@ PERSONAL = {  # about whoever asks, whatever they may do in the store
     "/api/v1/backup-downloads/{token}/",
     "/api/v1/invitations/{token}/", "/api/v1/invitations/{token}/acceptance/", "/api/v1/profile/",
     "/api/v1/devices/", "/api/v1/devices/{device_id}/", "/api/v1/proof/", "/api/v1/sign-in/",
+    "/api/v1/connected-accounts/", "/api/v1/connected-accounts/{provider}/",
     "/api/v1/session/", "/api/v1/stores/", "/api/v1/tokens/revocation/", "/api/v1/slugs/{slug}/",
     "/api/v1/stores/{store_id}/reopening/",
 }  # fmt: skip
@@ -38,6 +39,7 @@ OF_MANAGERS = {
     "/api/v1/audit/", "/api/v1/invitations/", "/api/v1/invitations/{invitation_id}/",
     "/api/v1/members/{member_id}/", "/api/v1/settings/payments/", "/api/v1/settings/policies/",
     "/api/v1/settings/rules/", "/api/v1/settings/sign-in/", "/api/v1/settings/tax/",
+    "/api/v1/settings/sign-in/providers/", "/api/v1/settings/sign-in/providers/{provider}/",
     "/api/v1/settings/theme/",
     "/api/v1/shipping-rates/", "/api/v1/shipping-rates/{rate_id}/", "/api/v1/store/",
     "/api/v1/webhooks/", "/api/v1/webhooks/{endpoint_id}/",

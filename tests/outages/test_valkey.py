@@ -95,6 +95,30 @@ def owner_who_signs_in(shop: int) -> None:
         User.objects.filter(email=OWNER_EMAIL).update(password=hashed)
 
 
+WAYS: dict[str, dict[str, object]] = {
+    "auth/login": {"email": OWNER_EMAIL, "password": PASSWORD},
+    "auth/signup": {"email": "new@example.test", "password": PASSWORD},
+    "auth/code/request": {"email": OWNER_EMAIL},
+    "auth/code/confirm": {"code": "ABC-DEF"},
+    "auth/webauthn/login": {"credential": {}},
+    "auth/2fa/authenticate": {"code": "123456"},
+    "auth/password/reset": {"key": "ABC-DEF", "password": PASSWORD},
+    "auth/phone/verify": {"code": "123456"},
+    "auth/provider/redirect": {"provider": "google", "callback_url": "/", "process": "login"},
+}
+
+
+def every_way(port: int) -> dict[str, tuple[int, str]]:
+    """What each way to sign in is answered with: nobody counts, so nobody comes in."""
+    visitor = Visitor(port, "app.localhost")
+    visitor.send("GET", "/api/v1/session/")
+    told = {}
+    for way, body in WAYS.items():
+        status, answer = visitor.send("POST", f"/_allauth/browser/v1/{way}", body)
+        told[way] = (status, answer.get("code", ""))
+    return told
+
+
 def log_in(port: int, password: str = PASSWORD) -> tuple[int, str]:
     visitor = Visitor(port, "app.localhost")
     visitor.send("GET", "/api/v1/session/")
@@ -118,6 +142,7 @@ def test_a_shop_sells_without_valkey_and_makes_up_for_it(
     assert (status, placed["next"]) == (201, "done")
     assert visitor.look(placed["order"]["url"])[0] == 200
     assert log_in(shop) == (503, "busy")
+    assert every_way(shop) == dict.fromkeys(WAYS, (503, "busy"))
     with entered(place_a):
         assert Order.objects.get(pk=placed["order"]["id"]).state == "pending"
         waiting = Delivery.objects.filter(done_at=None).count()

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from django.test import RequestFactory
 
 from shared_apps.accounts import devices, services
@@ -13,7 +14,12 @@ from shared_apps.accounts.tests.make import PASSWORD, Visitor
 from shared_apps.core.tenancy.context import Place, entered
 from shared_apps.tenants import queries
 from shared_apps.tenants import services as tenants
+from tests.accounts.providers import EMAIL as PERSON
+from tests.accounts.providers import Providers, error_of, offer, providers
+from tests.cards import running_stand_in
 from tests.races.together import at_once, kinds
+
+__all__ = ["providers", "running_stand_in"]
 
 pytestmark = pytest.mark.usefixtures("real_commits")
 EMAIL, PHONE = "amina@example.test", "+256772123456"
@@ -53,3 +59,17 @@ def test_one_number_asked_for_twice_at_once_is_one_account(place_a: Place) -> No
     outcomes = at_once([partial(services.account_of_phone, PHONE)] * 4, place_a)
     assert kinds(outcomes) == {"User": 4}
     assert len({user.pk for user in outcomes}) == 1
+
+
+def test_two_callbacks_at_once_make_one_person(place_a: Place, providers: Providers) -> None:
+    offer(place_a)
+
+    def come() -> str:
+        visitor = Visitor("alpha")
+        error = error_of(providers.walk(visitor))
+        return error or str(visitor.is_signed_in())
+
+    assert at_once([come] * 4) == ["True"] * 4
+    with entered(place_a):
+        assert User.objects.filter(email=PERSON).count() == 1
+        assert SocialAccount.objects.count() == 1

@@ -34,6 +34,7 @@ class House:
     rates: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
     shoppers: tuple[Person, ...] = ()
     sign_in: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    social: tuple[str, ...] = ()  # providers that shoppers may sign in with, at the stand-in
     accounts: int = 3  # how many of the shoppers have a login
     orders: int = 0
     carriers: tuple[tuple[str, str], ...] = ()  # name, link with {number}
@@ -70,6 +71,7 @@ SOLE_STREET = House(
         },
     ),
     shoppers=people.KENYANS,
+    social=("google", "facebook"),
     orders=42,
     makers={
         "Sneakers": "Uhuru Works",

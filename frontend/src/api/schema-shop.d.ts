@@ -259,6 +259,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connected-accounts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Google, Facebook and Apple: what is connected to this account, and what could be. */
+        get: operations["get_connected_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connected-accounts/{provider}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description A connected account. It cannot go while it is the only way to sign in. */
+        delete: operations["delete_connected_accounts_provider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/": {
         parameters: {
             query?: never;
@@ -760,6 +794,17 @@ export interface components {
             };
             ways_to_pay: components["schemas"]["WayOut"][];
         };
+        ConnectedAccountOut: {
+            /** @description What it is called there; empty where it is not. */
+            account: string;
+            /** Format: date-time */
+            connected_at: string | null;
+            is_connected: boolean;
+            /** @description Whether one may sign in by it here now. */
+            is_offered: boolean;
+            name: string;
+            provider: string;
+        };
         CreditNoteLinkOut: {
             number: string;
             url: string;
@@ -1216,6 +1261,8 @@ export interface components {
             password: boolean;
             phone: boolean;
             phone_example: string;
+            /** @description Providers whose accounts one may sign in with. */
+            social: string[];
         };
     };
     responses: never;
@@ -1641,6 +1688,45 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PaginatedRateOutList"];
                 };
+            };
+        };
+    };
+    get_connected_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedAccountOut"][];
+                };
+            };
+        };
+    };
+    delete_connected_accounts_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -194,6 +194,40 @@ export interface paths {
         patch: operations["patch_collections_id"];
         trace?: never;
     };
+    "/api/v1/connected-accounts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Google, Facebook and Apple: what is connected to this account, and what could be. */
+        get: operations["get_connected_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connected-accounts/{provider}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description A connected account. It cannot go while it is the only way to sign in. */
+        delete: operations["delete_connected_accounts_provider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/countries/": {
         parameters: {
             query?: never;
@@ -1079,6 +1113,40 @@ export interface paths {
         patch: operations["patch_settings_sign_in"];
         trace?: never;
     };
+    "/api/v1/settings/sign-in/providers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The providers by whose accounts shoppers may sign in, and what the store is there. */
+        get: operations["get_settings_sign_in_providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/sign-in/providers/{provider}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One of them: the store's registration, and whether shoppers are offered it. */
+        put: operations["put_settings_sign_in_providers_provider"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/tax/": {
         parameters: {
             query?: never;
@@ -1699,6 +1767,17 @@ export interface components {
             known: string[];
             missing: string[];
             unknown: string[];
+        };
+        ConnectedAccountOut: {
+            /** @description What it is called there; empty where it is not. */
+            account: string;
+            /** Format: date-time */
+            connected_at: string | null;
+            is_connected: boolean;
+            /** @description Whether one may sign in by it here now. */
+            is_offered: boolean;
+            name: string;
+            provider: string;
         };
         CopyInRequest: {
             /** @default  */
@@ -2802,6 +2881,13 @@ export interface components {
             done: number;
             total: number;
         };
+        /**
+         * @description * `apple` - apple
+         *     * `facebook` - facebook
+         *     * `google` - google
+         * @enum {string}
+         */
+        ProviderEnum: "apple" | "facebook" | "google";
         QuestionOut: {
             answer: string;
             key: string;
@@ -3062,6 +3148,25 @@ export interface components {
             reason: string | null;
             slug: string;
         };
+        SocialProviderInRequest: {
+            client_id: string;
+            /** @description Sealed and never told again; left out, the one before stays. For Apple: the private key. */
+            client_secret?: string;
+            is_on: boolean;
+            key_id?: string;
+            team_id?: string;
+        };
+        SocialProviderOut: {
+            /** @description What to enter at the provider. */
+            callback_url: string;
+            client_id: string;
+            has_secret: boolean;
+            is_on: boolean;
+            key_id: string;
+            name: string;
+            provider: components["schemas"]["ProviderEnum"];
+            team_id: string;
+        };
         /**
          * @description * `checking` - checking
          *     * `ready` - ready
@@ -3257,6 +3362,8 @@ export interface components {
             password: boolean;
             phone: boolean;
             phone_example: string;
+            /** @description Providers whose accounts one may sign in with. */
+            social: string[];
         };
         /**
          * @description * `waiting` - waiting
@@ -3671,6 +3778,45 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CollectionOut"];
                 };
+            };
+        };
+    };
+    get_connected_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedAccountOut"][];
+                };
+            };
+        };
+    };
+    delete_connected_accounts_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5107,6 +5253,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInOut"];
+                };
+            };
+        };
+    };
+    get_settings_sign_in_providers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SocialProviderOut"][];
+                };
+            };
+        };
+    };
+    put_settings_sign_in_providers_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SocialProviderInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SocialProviderOut"];
                 };
             };
         };

@@ -6,6 +6,8 @@
     /mailbox/            what was mailed, for people; /mailbox/api/messages?to=… for programs
     /dns/                the world's DNS, for people; /dns/api/records for programs; answered
                          over UDP on the port of ORIGIN, by DNS_SERVERS=127.0.0.1:PORT
+    /social/<provider>/… Google, Facebook and Apple saying who somebody is; their page offers to
+                         let things go wrong (signature, audience, nonce, address, …)
     /s3/…                S3's objects: S3Credentials(endpoint_url=ORIGIN + "/s3"), path style
     /_faults /_webhooks/… /_state /healthz       control of the stand-ins themselves
 

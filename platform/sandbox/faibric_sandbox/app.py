@@ -22,6 +22,7 @@ from faibric_sandbox.connections import Connections, drop
 from faibric_sandbox.control import Control
 from faibric_sandbox.faults import Fault, Faults
 from faibric_sandbox.hooks import Hooks
+from faibric_sandbox.identities.provider import Identities
 from faibric_sandbox.mail.archive import Archive
 from faibric_sandbox.mail.mailbox import Mailbox
 from faibric_sandbox.mail.sendgrid import SendGrid
@@ -39,7 +40,7 @@ Send = Callable[[Message], Awaitable[None]]
 
 FLUSH_EVERY = 0.3
 # over HTTP; names fail over UDP
-FAILING = {"stripe", "sendgrid", "s3", "twilio", "mailbox", "hooks"}
+FAILING = {"stripe", "sendgrid", "s3", "twilio", "mailbox", "hooks", "social"}
 LOOPBACK = ("localhost", "127.0.0.1")
 
 
@@ -68,6 +69,7 @@ class Sandbox:
             "hooks": Hooks().handle,
             "twilio": Twilio(texts).handle,
             "mailbox": Mailbox(self._archive, texts, assets).handle,
+            "social": Identities(assets).handle,
             "dns": Panel(self._zone, assets).handle,
         }
 

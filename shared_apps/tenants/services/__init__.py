@@ -25,7 +25,11 @@ from shared_apps.tenants.services.domains import (
     remove_domain,
 )
 from shared_apps.tenants.services.networks import lift_team_networks, set_team_networks
-from shared_apps.tenants.services.sign_in import change_sign_in, set_auth_policy
+from shared_apps.tenants.services.sign_in import (
+    change_sign_in,
+    change_social_client,
+    set_auth_policy,
+)
 from shared_apps.tenants.services.stores import (
     change_plan,
     create_store,
@@ -55,6 +59,7 @@ __all__ = [
     "change_plan",
     "change_role",
     "change_sign_in",
+    "change_social_client",
     "check",
     "check_domain",
     "check_due_domains",

@@ -1,11 +1,13 @@
 """How shoppers of a store sign in."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from shared_apps.accounts.queries import SignInPolicy, stored_policy
+from shared_apps.accounts.queries import SignInPolicy, chosen_policy, stored_policy
+from shared_apps.accounts.services import SocialClient, keep_social_client, require_complete
 from shared_apps.audit import services as audit
 from shared_apps.providers.sms.registry import can_send
 from shared_apps.tenants import queries
@@ -13,11 +15,37 @@ from shared_apps.tenants.errors import NoTextMessages
 from shared_apps.tenants.services.stores import in_public_as, locked
 
 
+@transaction.atomic
 def change_sign_in(tenant_id: UUID, policy: SignInPolicy) -> None:
     """Choose how shoppers of a store sign in. Raises PolicyInvalid, NoTextMessages."""
     if "phone" in policy.identifiers and not can_send():
         raise NoTextMessages(errors={"identifiers": [NoTextMessages.message]})
-    set_auth_policy(tenant_id, stored_policy(policy))
+    kept = _chosen_now(tenant_id)  # its providers are chosen one by one
+    set_auth_policy(tenant_id, stored_policy(replace(policy, social=kept.social)))
+
+
+@transaction.atomic
+def change_social_client(
+    tenant_id: UUID, client: SocialClient, *, secret: str = "", on: bool
+) -> SocialClient:
+    """Enter what the store is registered as at a provider, and offer it to shoppers or not.
+
+    Runs in the store. Raises SocialClientIncomplete for what nobody could sign in by.
+    """
+    kept = keep_social_client(client, secret)
+    if on:
+        require_complete(kept)
+    policy = _chosen_now(tenant_id)
+    others = [name for name in policy.social if name != client.provider]
+    wanted = replace(policy, social=sorted([*others, client.provider]) if on else others)
+    audit.record(
+        "store.social_client_changed", "store", tenant_id,
+        after={"provider": client.provider, "client_id": client.client_id, "on": on,
+               "secret": "changed" if secret else "kept"},
+    )  # fmt: skip
+    if wanted != policy:
+        set_auth_policy(tenant_id, stored_policy(wanted))
+    return kept
 
 
 @transaction.atomic
@@ -33,6 +61,12 @@ def set_auth_policy(tenant_id: UUID, policy: dict[str, Any]) -> None:
         )  # fmt: skip
     transaction.on_commit(queries.forget_places)
     queries.forget_places()
+
+
+def _chosen_now(tenant_id: UUID) -> SignInPolicy:
+    """As the row says: what this process remembers of a place may be older."""
+    with in_public_as(tenant_id):
+        return chosen_policy(locked(tenant_id).auth_policy)
 
 
 def _choice(policy: dict[str, Any]) -> dict[str, Any]:

@@ -114,6 +114,7 @@ def test_the_page_is_told_which_ways_there_are(owner: Browser) -> None:
         "password": True,
         "code": False,
         "passkey": True,
+        "social": [],
         "country": "UG",
         "calling_code": "+256",
         "phone_example": "0712 345678",

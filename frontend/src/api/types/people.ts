@@ -130,3 +130,15 @@ export interface AuditRow {
   before?: Record<string, unknown> | null;
   after?: Record<string, unknown> | null;
 }
+
+/** What a store is registered as at a provider of identities; its secret is never told. */
+export interface SocialProvider {
+  provider: string;
+  name: string;
+  is_on: boolean;
+  client_id: string;
+  has_secret: boolean;
+  team_id: string;
+  key_id: string;
+  callback_url: string;
+}

@@ -6,6 +6,7 @@ import { useTranslation } from "@/lib/text";
 import { Banner, Card } from "@/ui/card";
 import { Field } from "@/ui/field";
 import { Input, Select, Switch } from "@/ui/input";
+import { SocialProvidersCard } from "./social-providers";
 import { Loaded, useSettingForm } from "./use-setting";
 
 const PATH = "/settings/sign-in/";
@@ -48,6 +49,7 @@ function SignInForm({ saved }: { saved: SignInSettings }) {
         <PhoneCard {...part} saved={saved} />
         <FactorsCard {...part} />
         <DevicesCard {...part} />
+        <SocialProvidersCard />
       </div>
       {foot}
     </>

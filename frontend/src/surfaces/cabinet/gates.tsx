@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { rememberNext } from "@/features/accounts/next";
+import { forgetNext, nextPath, rememberNext } from "@/features/accounts/next";
 import { Proofs } from "@/features/accounts/proofs";
 import { Redirect, usePath } from "@/features/cabinet/router";
 import { useSession } from "@/lib/session";
@@ -40,5 +40,14 @@ export function Public({ children }: { children: ReactNode }) {
 /** Only the state on arrival counts: who signs in here is sent on by the form itself. */
 function Arrival({ signedIn, children }: { signedIn: boolean; children: ReactNode }) {
   const [wasSignedIn] = useState(signedIn);
-  return wasSignedIn ? <Redirect to="/" /> : children;
+  const path = usePath();
+  if (!wasSignedIn) return children;
+  return path === "/login/social" ? <Onward /> : <Redirect to="/" />;
+}
+
+/** Back from a provider, signed in: to where one wanted to go before. */
+function Onward() {
+  const [to] = useState(nextPath);
+  useEffect(forgetNext, []);
+  return <Redirect to={to} />;
 }

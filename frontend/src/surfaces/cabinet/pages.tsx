@@ -14,6 +14,7 @@ const PUBLIC: Record<string, ComponentType> = {
   "/login/code/confirm": lazy(async () => ({ default: (await signIn()).LoginCodeConfirmPage })),
   "/login/two-factor": lazy(async () => ({ default: (await signIn()).TwoFactorPage })),
   "/login/devices": lazy(async () => ({ default: (await signIn()).DevicesPage })),
+  "/login/social": lazy(async () => ({ default: (await signIn()).SocialReturnPage })),
   "/signup": lazy(async () => ({ default: (await signIn()).SignUpPage })),
   "/signup/verify": lazy(async () => ({ default: (await signIn()).VerifyPage })),
   "/password-reset": lazy(async () => ({ default: (await signIn()).ResetPage })),

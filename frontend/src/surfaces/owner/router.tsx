@@ -12,6 +12,7 @@ const anonymous: RouteObject[] = [
   page("login/code/confirm", async () => (await account()).LoginCodeConfirmPage),
   page("login/two-factor", async () => (await account()).TwoFactorPage),
   page("login/devices", async () => (await account()).DevicesPage),
+  page("login/social", async () => (await account()).SocialReturnPage),
   page("signup", async () => (await account()).SignUpPage),
   page("signup/verify", async () => (await account()).VerifyPage),
   page("password-reset", async () => (await account()).ResetPage),

@@ -101,6 +101,25 @@ export const newRecoveryCodes = async () =>
   (await ask<RecoveryCodes>("POST", "/account/authenticators/recovery-codes", {})).unused_codes ??
   [];
 
+/* ── Phone number ─────────────────────────────────────────────────────── */
+interface PhoneNumber {
+  phone: string;
+  verified: boolean;
+}
+/** One's number, "" for none; null where this host has no numbers. */
+export async function ownPhone(): Promise<string | null> {
+  try {
+    return (
+      (await ask<PhoneNumber[]>("GET", "/account/phone")).find((one) => one.verified)?.phone ?? ""
+    );
+  } catch (error) {
+    if (asProblem(error).status === 404) return null;
+    throw error;
+  }
+}
+export const askForPhoneCode = (phone: string) => ask<void>("POST", "/account/phone", { phone });
+export const provePhone = (code: string) => ask<void>("POST", "/auth/phone/verify", { code });
+
 /* ── Passkeys ─────────────────────────────────────────────────────────── */
 export const passkeyOptions = () =>
   ask<{ creation_options: CreationOptions }>(
@@ -119,6 +138,8 @@ export async function addPasskey(name: string, options: CreationOptions): Promis
   const codes = await ask<RecoveryCodes>("GET", "/account/authenticators/recovery-codes");
   return codes.unused_codes ?? [];
 }
+export const renamePasskey = (id: number, name: string) =>
+  ask<void>("PUT", "/account/authenticators/webauthn", { id, name });
 export const removePasskey = (id: number) =>
   ask<void>("DELETE", "/account/authenticators/webauthn", { authenticators: [id] });
 

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { authenticators, hasPassword, offeredWays } from "./account";
+import { ConnectedCard } from "./connected-card";
 import { DevicesCard } from "./devices-card";
 import { PasskeysCard } from "./passkeys-card";
 import { PasswordCard } from "./password-card";
+import { PhoneCard } from "./phone-card";
 import { TwoFactorCard } from "./two-factor-card";
 
 const standing = async () => {
@@ -30,10 +32,12 @@ export function SecurityCards({ passkeys }: Props) {
     return (
       <div className="grid gap-4">
         <PasswordCard hasPassword={data.password} />
+        <PhoneCard />
         {data.types.includes("totp") && <TwoFactorCard factors={data.factors} />}
         {passkeys && data.types.includes("webauthn") && (
           <PasskeysCard factors={data.factors} advise={passkeys === "another"} />
         )}
+        <ConnectedCard />
         <DevicesCard />
       </div>
     );

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { KeyRound, Trash2 } from "lucide-react";
+import { KeyRound, Pencil, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { day } from "@/lib/dates";
@@ -13,10 +13,9 @@ import { Input } from "@/ui/input";
 import { say, sayProblem } from "@/ui/toast";
 import { type Authenticator, addPasskey, passkeyOptions, removePasskey } from "./account";
 import { RecoveryCodesDialog } from "./recovery-codes-dialog";
+import { LONGEST_NAME, RenameDialog } from "./rename-dialog";
 import { useText } from "./text";
 import { canUsePasskeys, NoPasskey } from "./webauthn";
-
-const LONGEST_NAME = 100;
 
 interface CardProps {
   factors: Authenticator[];
@@ -69,6 +68,7 @@ export function PasskeysCard({ factors, advise }: CardProps) {
 function Row({ passkey }: { passkey: Authenticator }) {
   const t = useText();
   const client = useQueryClient();
+  const [renaming, setRenaming] = useState(false);
   const remove = useMutation({
     mutationFn: () => removePasskey(passkey.id ?? 0),
     onSuccess() {
@@ -86,12 +86,19 @@ function Row({ passkey }: { passkey: Authenticator }) {
         <p className="text-sm text-ink-2">{t("added_on", { day: day(added) })}</p>
       </div>
       <IconButton
+        label={t("passkey_rename", { name: passkey.name ?? "" })}
+        onClick={() => setRenaming(true)}
+      >
+        <Pencil className="size-4" />
+      </IconButton>
+      <IconButton
         label={t("passkey_remove", { name: passkey.name ?? "" })}
         busy={remove.isPending}
         onClick={() => remove.mutate()}
       >
         <Trash2 className="size-4" />
       </IconButton>
+      {renaming && <RenameDialog passkey={passkey} onClose={() => setRenaming(false)} />}
     </li>
   );
 }

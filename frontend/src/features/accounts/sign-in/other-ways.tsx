@@ -8,6 +8,7 @@ import {
   offersPasskeysInFields,
   stopWaitingForPasskey,
 } from "../security/webauthn";
+import { ByProvider } from "./by-provider";
 import { useSurface } from "./surface";
 import { useAuth } from "./use-auth";
 import type { Ways } from "./ways";
@@ -24,13 +25,15 @@ export function OtherWays({ ways, withCode, children }: Props) {
   const { t } = useTranslation();
   const byCode = withCode && ways.code && ways.password;
   const byPasskey = ways.passkey && canUsePasskeys();
-  if (!byCode && !byPasskey && !children) return null;
+  const { social } = ways;
+  if (!byCode && !byPasskey && !social.length && !children) return null;
   return (
     <>
       <div className="my-5 flex items-center gap-3 text-sm text-ink-2 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
         {t("auth.or")}
       </div>
       <div className="grid gap-3">
+        <ByProvider providers={social} />
         {byPasskey && <ByPasskey />}
         {byCode && (
           <Button asChild size="lg">

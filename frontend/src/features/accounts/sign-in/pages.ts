@@ -1,5 +1,6 @@
 /** Every page before one is signed in, on every host. */
 
+export { SocialReturnPage } from "./by-provider";
 export { LoginCodeConfirmPage, LoginCodePage, ResetConfirmPage, ResetPage } from "./code-pages";
 export { DevicesPage } from "./devices-page";
 export { LoginPage } from "./login-page";

@@ -8,6 +8,8 @@ export interface Ways {
   password: boolean;
   code: boolean;
   passkey: boolean;
+  /** Providers whose accounts one may sign in with. */
+  social: string[];
   country: string;
   calling_code: string;
   phone_example: string;

@@ -1,0 +1,1 @@
+"""Stand-ins for Google, Facebook and Apple as services that say who somebody is."""
