@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext
+
 from shared_apps.core.money import LARGEST_MINOR
 from tenant_apps.catalog.errors import InvalidProduct
 
@@ -29,22 +31,26 @@ def check_product(title: str, option_names: Sequence[str]) -> None:
 def check_variants(option_names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
     """Raises InvalidProduct, naming the row (from 1) at fault."""
     if not 0 < len(rows) <= MOST_VARIANTS:
-        raise InvalidProduct(
-            errors={"variants": [f"A product has 1 to {MOST_VARIANTS} variants."]}
-        )
+        told = gettext("A product has 1 to %(most)s variants.") % {"most": MOST_VARIANTS}
+        raise InvalidProduct(errors={"variants": [told]})
     found = [
-        f"Row {number}: {problem}"
+        gettext("Row %(number)s: %(problem)s") % {"number": number, "problem": problem}
         for number, row in enumerate(rows, 1)
         for problem in variant_problems(option_names, row)
     ]
     choices = Counter(tuple(row["option_values"]) for row in rows)
     found += [
-        f"“{' / '.join(choice) or 'The only variant'}” is there {count} times."
+        gettext("“%(name)s” is there %(count)s times.")
+        % {"name": " / ".join(choice) or gettext("The only variant"), "count": count}
         for choice, count in choices.items()
         if count > 1
     ]
     skus = Counter(row["sku"] for row in rows if row.get("sku"))
-    found += [f"The SKU “{sku}” is there {n} times." for sku, n in skus.items() if n > 1]
+    found += [
+        gettext("The SKU “%(sku)s” is there %(count)s times.") % {"sku": sku, "count": n}
+        for sku, n in skus.items()
+        if n > 1
+    ]
     if found:
         raise InvalidProduct(errors={"variants": found})
 
@@ -54,13 +60,14 @@ def variant_problems(option_names: Sequence[str], row: Mapping[str, Any]) -> lis
     problems = []
     values = row["option_values"]
     if len(values) != len(option_names) or not all(value.strip() for value in values):
-        problems.append("give one value for every option.")
+        problems.append(gettext("give one value for every option."))
     for name in ("price", "compare_at"):
         amount = row.get(name)
         if amount is not None and not 0 <= amount <= LARGEST_MINOR:
-            problems.append(f"{name} cannot be negative or that large.")
+            told = gettext("%(field)s cannot be negative or that large.")
+            problems.append(told % {"field": name})
     if row.get("weight_grams", 0) < 0:
-        problems.append("weight_grams cannot be negative.")
+        problems.append(gettext("%(field)s cannot be negative.") % {"field": "weight_grams"})
     if (row.get("on_hand") or 0) < 0:
-        problems.append("on_hand cannot be negative.")
+        problems.append(gettext("%(field)s cannot be negative.") % {"field": "on_hand"})
     return problems

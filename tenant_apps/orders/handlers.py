@@ -9,6 +9,7 @@ from tenant_apps.orders.events import (
     OrderFulfilled,
     OrderRefunded,
 )
+from tenant_apps.payments import queries as payments
 from tenant_apps.payments.events import PaymentCaptured, PaymentFailed, RefundSettled
 
 
@@ -24,7 +25,7 @@ def confirm_the_order(event: PaymentCaptured) -> None:
 
 @on(PaymentFailed)
 def note_the_failure(event: PaymentFailed) -> None:
-    services.note_payment_failed(event.order_id, detail=event.detail or event.code)
+    services.note_payment_failed(event.order_id, detail=payments.refusal_of(event.code))
 
 
 @on(RefundSettled)

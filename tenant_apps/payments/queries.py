@@ -5,10 +5,12 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from shared_apps.core import clock
 from shared_apps.core.money import Money
 from shared_apps.core.plain_sql import rows
+from tenant_apps.payments import refusals
 from tenant_apps.payments.models import Payment, PaymentSetting, ProviderAccount
 
 # What was paid is the sum of its events; asked for several times on an order's way.
@@ -17,9 +19,8 @@ select p.id, p.order_id, p.method, p.state, p.provider, coalesce(p.intent_id, ''
     p.currency, e.captured, e.refunded,
     (select coalesce(sum(amount), 0)::bigint from payments_refund
         where payment_id = p.id and status = 'requested'),
-    case when p.state = 'failed' then coalesce(
-        (select detail from payments_paymentevent
-            where payment_id = p.id and kind = 'failed' order by at desc limit 1), '') else '' end
+    case when p.state = 'failed' then (select array[code, detail] from payments_paymentevent
+            where payment_id = p.id and kind = 'failed' order by at desc limit 1) end
 from payments_payment p, lateral (
     select coalesce(sum(amount) filter (where kind = 'captured'), 0)::bigint as captured,
         coalesce(sum(case kind when 'refunded' then amount when 'refund_returned' then -amount
@@ -37,7 +38,11 @@ from payments_paymentsetting s left join payments_provideraccount a on a.vendor 
 
 @dataclass(frozen=True, kw_only=True)
 class PaymentView:
-    """The sums are derived from the events. `refundable` leaves out what is on its way back."""
+    """The sums are derived from the events. `refundable` leaves out what is on its way back.
+
+    `failure` says in our words and the reader's language why the last card was refused,
+    `provider_message` what the provider said: for the owner alone.
+    """
 
     id: UUID
     order_id: UUID
@@ -50,6 +55,7 @@ class PaymentView:
     refunded: Money
     refundable: Money
     failure: str
+    provider_message: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +80,8 @@ class PaymentSettings:
 def payment_of(order_id: UUID) -> PaymentView | None:
     """The payment of an order with its sums, in one query."""
     for row in rows(PAYMENT, order_id):
-        captured, refunded, on_its_way, failure = row[8:]
+        captured, refunded, on_its_way, failed = row[8:]
+        code, said = failed or ("", "")
         return PaymentView(
             id=row[0],
             order_id=row[1],
@@ -86,7 +93,8 @@ def payment_of(order_id: UUID) -> PaymentView | None:
             captured=Money(captured, row[7]),
             refunded=Money(refunded, row[7]),
             refundable=Money(captured - refunded - on_its_way, row[7]),
-            failure=failure,
+            failure=gettext(refusals.sentence(code)) if failed else "",
+            provider_message=said,
         )
     return None
 
@@ -134,6 +142,11 @@ def payments_in_the_air(older_than: timedelta, limit: int = 100) -> list[UUID]:
         checked_at__lte=clock.now() - older_than,
     )
     return list(open_ones.order_by("checked_at").values_list("order_id", flat=True)[:limit])
+
+
+def refusal_of(code: str) -> str:
+    """What a shopper is told of a refused card, still to be translated."""
+    return refusals.sentence(code)
 
 
 def card_script() -> str:

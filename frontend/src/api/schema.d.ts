@@ -2718,6 +2718,7 @@ export interface components {
             failure: string;
             method: string;
             provider: string;
+            provider_message: string;
             provider_ref: string;
             readonly refundable: {
                 /**

@@ -5,6 +5,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from shared_apps.audit import services as audit
 from shared_apps.tenants import queries
@@ -19,7 +20,8 @@ def read_networks(typed: Iterable[str]) -> list[str]:
     """CIDRs as they are kept: single addresses too, each once. Raises BadNetworks."""
     found = list(dict.fromkeys(str(_network(text)) for text in typed if text.strip()))
     if len(found) > MOST:
-        raise BadNetworks(errors={"networks": [f"At most {MOST} networks."]})
+        told = gettext("At most %(most)s networks.") % {"most": MOST}
+        raise BadNetworks(errors={"networks": [told]})
     return found
 
 

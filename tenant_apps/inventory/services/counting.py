@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import F
+from django.utils.translation import gettext
 
 from shared_apps.audit import services as audit
 from shared_apps.core import clock, content
@@ -104,7 +105,8 @@ def adjust(
 def _below(variant_id: UUID) -> BelowCommitted:
     stock = queries.availability([variant_id])[variant_id]
     promised = stock.reserved + stock.sold
-    detail = f"{promised} of {stock.on_hand} are promised to customers."
+    told = gettext("%(promised)s of %(on_hand)s are promised to customers.")
+    detail = told % {"promised": promised, "on_hand": stock.on_hand}
     return BelowCommitted(detail, errors={"quantity": [detail]})
 
 
@@ -200,9 +202,10 @@ def _log(changed: Mapping[UUID, int], told: Mapping[str, Any]) -> None:
 
 def _refuse_below(levels: list[StockLevel]) -> None:
     if levels:
+        told = gettext("%(promised)s are promised to customers.")
         raise BelowCommitted(
             errors={
-                str(row.variant_id): [f"{row.reserved + row.sold} are promised to customers."]
+                str(row.variant_id): [told % {"promised": row.reserved + row.sold}]
                 for row in levels
             }
         )
@@ -244,4 +247,6 @@ def _check_sign(kind: str, quantity: int) -> None:
     if kind not in signs:
         raise BadMovement(errors={"kind": ["Please choose one of the offered values."]})
     if quantity == 0 or quantity * signs[kind] < 0:
-        raise BadMovement(errors={"quantity": [f"This does not fit {str(kind).lower()}."]})
+        raise BadMovement(
+            errors={"quantity": [gettext("This number does not fit this kind of change.")]}
+        )

@@ -71,6 +71,7 @@ class PaymentOut(Shape):
     refunded = MoneyField()
     refundable = MoneyField()
     failure = serializers.CharField()
+    provider_message = serializers.CharField()
 
 
 class ShipmentOut(Shape):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from shared_apps.core import clock
 from shared_apps.core.ids import uuid7
@@ -13,7 +14,7 @@ from shared_apps.core.plain_sql import find, insert
 from shared_apps.core.tenancy.context import current
 from shared_apps.providers.errors import Declined, Misconfigured, ProviderError, Unavailable
 from shared_apps.providers.payments.port import Intent
-from tenant_apps.payments import queries
+from tenant_apps.payments import queries, refusals
 from tenant_apps.payments.errors import (
     CardDeclined,
     NoSuchPayment,
@@ -150,7 +151,8 @@ def _intent_of(payment: Payment, account: accounts.Account) -> Intent:
 
 def _refusal(fault: ProviderError) -> CardDeclined | PaymentsDown | PaymentsNotSetUp:
     if isinstance(fault, Declined):
-        return CardDeclined(extra={"reason": fault.code, "provider_message": fault.message})
+        told = gettext(refusals.sentence(fault.code))
+        return CardDeclined(extra={"reason": fault.code, "provider_message": told})
     if isinstance(fault, Unavailable):
         return PaymentsDown(retry_after=5)
     if isinstance(fault, Misconfigured):

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.utils import translation
 from pytest_django.fixtures import Settings
 
 from shared_apps.core import clock, crypto
@@ -325,3 +326,27 @@ def refund_body(
     }
     body = json.dumps(told).encode()
     return body, signed(body, "whsec_x")
+
+
+def test_a_refused_card_is_told_in_our_words_and_language_and_to_the_owner_as_it_came(
+    store: Place, cards: Cards
+) -> None:
+    order_id = make_payment()
+    payment = Payment.objects.get(order_id=order_id)
+    payment.state = "failed"
+    payment.save(update_fields=["state"])
+    for code, at in (("stolen_card", 1), ("insufficient_funds", 2)):
+        PaymentEvent.objects.create(
+            payment=payment, kind="failed", reference=f"evt_{at}", amount=1, currency="KES",
+            code=code, detail=f"Said of {code}.", at=clock.now() + timedelta(seconds=at),
+        )  # fmt: skip
+    with translation.override("sw"):
+        told = queries.payment_of(order_id)
+    assert told is not None
+    assert told.failure == "Kadi yako haina salio la kutosha."
+    assert told.provider_message == "Said of insufficient_funds."
+
+
+@pytest.mark.parametrize("code", ["stolen_card", "fraudulent", "a_code_of_tomorrow", ""])
+def test_of_other_refusals_a_shopper_hears_no_reason(code: str) -> None:
+    assert queries.refusal_of(code) == "Your card was not accepted. Please try another one."

@@ -56,17 +56,17 @@ def said_in_templates() -> Iterator[str]:
 
 
 def said_in_code() -> Iterator[str]:
-    for app in TO_SHOPPERS:
+    for app in [*TO_SHOPPERS, "catalog"]:
         for file in (ROOT / "tenant_apps" / app).rglob("*.py"):
             if "tests" not in file.parts:
                 yield from IN_CODE.findall(file.read_text())
 
 
 def refusals() -> Iterator[str]:
-    """The messages of the rules that shoppers meet, and the titles above them."""
-    apps = [f"tenant_apps.{app}" for app in TO_SHOPPERS] + ["shared_apps.core"]
-    for app in apps:
-        for rule in vars(import_module(f"{app}.errors")).values():
+    """The messages of the rules that shoppers and owners meet, and the titles above them."""
+    for file in sorted(ROOT.glob("*_apps/*/errors.py")):
+        module = import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
+        for rule in vars(module).values():
             if isinstance(rule, type) and issubclass(rule, DomainError):
                 yield rule.message
     yield from http.TITLES.values()

@@ -102,6 +102,7 @@ export interface Order extends OrderRow {
     refunded: Amount;
     refundable: Amount;
     failure: string;
+    provider_message: string;
   } | null;
   shipments: Shipment[];
   timeline: OrderEvent[];

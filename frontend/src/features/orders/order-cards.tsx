@@ -91,6 +91,11 @@ export function PaymentCard({ order }: { order: Order }) {
       {payment?.failure && (
         <p className="mt-3 text-sm text-bad">
           {t("orders.payment_failure", { reason: payment.failure })}
+          {payment.provider_message && (
+            <q className="mt-1 block text-xs text-ink-3" lang="en">
+              {payment.provider_message}
+            </q>
+          )}
         </p>
       )}
       {payment?.provider_ref && (
