@@ -4,7 +4,6 @@ import io
 import os
 import random
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -150,12 +149,6 @@ def spend_spares() -> None:
 
     with entered(PUBLIC):
         Spare.objects.all().delete()
-
-
-def cycle_from(values: Sequence[str], start: int) -> list[str]:
-    """The same values, begun elsewhere, so that visitors do not follow one another."""
-    start %= len(values)
-    return [*values[start:], *values[:start]]
 
 
 def settle() -> None:
