@@ -19,6 +19,7 @@ SHARED_APPS = [
     "shared_apps.keys",
     "shared_apps.metering",
     "shared_apps.notices",
+    "shared_apps.alerts",
     "shared_apps.backups",
     "shared_apps.console",
     *IN_BOTH,

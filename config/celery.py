@@ -3,7 +3,7 @@
 import os
 
 from celery import Celery
-from celery.signals import worker_init
+from celery.signals import worker_init, worker_ready, worker_shutting_down
 
 from config.memory import settle
 
@@ -19,3 +19,12 @@ def start_safely(**_: object) -> None:
 
     refuse_leaks()
     settle()
+
+
+@worker_ready.connect
+def begin_sealing(**_: object) -> None:
+    from shared_apps.audit.services import Sealer
+
+    sealer = Sealer()
+    sealer.start()
+    worker_shutting_down.connect(lambda **_: sealer.stop(), weak=False)

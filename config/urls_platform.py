@@ -13,6 +13,7 @@ OWNER_SIDE = [
     "shared_apps.accounts",
     "shared_apps.tenants",
     "shared_apps.audit",
+    "shared_apps.alerts",
     "shared_apps.backups",
     "shared_apps.keys",
     "tenant_apps.catalog",

@@ -2,13 +2,14 @@
 
 CELERY_BEAT_SCHEDULE = {
     "sweep-events": {"task": "shared_apps.core.events.tasks.sweep_events", "schedule": 15},
-    "seal-audit": {
-        "task": "shared_apps.audit.tasks.seal_audit",
-        "schedule": 2,
-        "options": {"expires": 4},  # the next one does the same
+    "verify-audit": {"task": "shared_apps.audit.tasks.verify_audit", "schedule": 24 * 3600},
+    "send-alerts": {"task": "shared_apps.alerts.tasks.send_alerts", "schedule": 15},
+    "forget-old-alerts": {
+        "task": "shared_apps.alerts.tasks.forget_old_alerts",
+        "schedule": 24 * 3600,
     },
     "forget-old-audit": {
-        "task": "shared_apps.audit.tasks.forget_old_audit",
+        "task": "shared_apps.tenants.tasks.forget_old_audit",
         "schedule": 24 * 3600,
     },
     "anchor-audit": {"task": "shared_apps.audit.tasks.anchor_audit", "schedule": 24 * 3600},

@@ -21,7 +21,16 @@ from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from shared_apps.accounts import codes, devices, letters, metrics, queries, services, texting
+from shared_apps.accounts import (
+    codes,
+    devices,
+    letters,
+    metrics,
+    queries,
+    services,
+    texting,
+    watching,
+)
 from shared_apps.accounts.safe_paths import is_own_path
 from shared_apps.audit import services as audit
 from shared_apps.core import clock, logs
@@ -187,8 +196,10 @@ def note_device(request: HttpRequest, user: Any, **_: Any) -> None:
     seen = devices.see(user.pk, request)
     request.session[devices.IN_SESSION] = str(seen.device.pk)
     request.device_token = devices.signed(seen.token)  # type: ignore[attr-defined]
-    if seen.is_new and not _is_fresh(user) and user.email:
-        letters.tell_of_new_device(user, seen.device)
+    if seen.is_new and not _is_fresh(user):
+        watching.note_new_device(request, user, seen.device)
+        if user.email:
+            letters.tell_of_new_device(user, seen.device)
 
 
 def _is_fresh(user: Any) -> bool:
@@ -213,8 +224,9 @@ def note_factor_gone(user: Any, authenticator: Any, **_: Any) -> None:
     audit.record("account.second_factor_removed", "user", user.pk, before={"type": kind})
 
 
-def count_failure(**_: Any) -> None:
+def count_failure(credentials: dict[str, Any], **_: Any) -> None:
     metrics.count_login("password", done=False)
+    watching.note_failure(credentials)
 
 
 def count_wrong_code(**_: Any) -> None:
@@ -232,6 +244,7 @@ def audit_login(request: HttpRequest, user: Any, **_: Any) -> None:
     records = get_authentication_records(request, user)
     metrics.count_login(_method(records), done=True)
     logs.note_actor(str(user.pk))
+    services.note_language(user)
     # a shopper's address must not outlive the account: the trail is append-only
     label = str(user) if current().is_public else ""
     audit.record("account.signed_in", "user", user.pk, label=label)

@@ -6,12 +6,18 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
+        from allauth.account import signals
         from allauth.account.signals import email_confirmed, login_code_rejected
-        from allauth.mfa.signals import authenticator_added, authenticator_removed
+        from allauth.mfa.signals import (
+            authenticator_added,
+            authenticator_removed,
+            authenticator_reset,
+            authenticator_used,
+        )
         from allauth.socialaccount.signals import social_account_added
         from django.contrib.auth.signals import user_logged_in, user_login_failed
 
-        from shared_apps.accounts import allauth_glue
+        from shared_apps.accounts import allauth_glue, watching
         from shared_apps.accounts.social import adapter as social
 
         email_confirmed.connect(
@@ -28,3 +34,8 @@ class AccountsConfig(AppConfig):
         authenticator_removed.connect(
             allauth_glue.note_factor_gone, dispatch_uid="note_factor_gone"
         )
+        for changed in (signals.password_changed, signals.password_set, signals.password_reset):
+            changed.connect(watching.note_password, dispatch_uid="note_password")
+        signals.email_changed.connect(watching.note_email, dispatch_uid="note_email")
+        authenticator_reset.connect(watching.note_new_codes, dispatch_uid="note_new_codes")
+        authenticator_used.connect(watching.note_used, dispatch_uid="note_used")

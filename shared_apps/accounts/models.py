@@ -33,6 +33,7 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
+    language = models.CharField(max_length=8, default="", db_default="", blank=True)  # for letters
     joined_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"

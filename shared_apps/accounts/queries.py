@@ -31,6 +31,7 @@ class Person:
     email: str
     name: str
     is_staff: bool
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,17 @@ class OwnAccount:
 
 
 def _person(user: User) -> Person:
-    return Person(user.pk, user.email or "", user.name, user.is_staff)
+    return Person(user.pk, user.email or "", user.name, user.is_staff, user.language or "en")
 
 
 def people(ids: Iterable[UUID]) -> dict[UUID, Person]:
     """The people of these ids; unknown ids are absent."""
     return {user.pk: _person(user) for user in User.objects.filter(pk__in=list(ids))}
+
+
+def platform_staff() -> list[Person]:
+    """The people who run the platform. Call it in public."""
+    return [_person(u) for u in User.objects.filter(is_staff=True, is_active=True).order_by("id")]
 
 
 def person_by_email(email: str) -> Person | None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest
+from django.utils import translation
 
 from shared_apps.accounts import phones, queries, texting
 from shared_apps.accounts.errors import PhoneTaken
@@ -31,6 +32,7 @@ __all__ = [
     "disconnect_all",
     "keep_phone",
     "keep_social_client",
+    "note_language",
     "note_new_phone",
     "own_form",
     "proof_of",
@@ -57,6 +59,13 @@ def create_verified_user(*, email: str, password: str, name: str = "", **more: A
 def rename_user(user_id: UUID, name: str) -> None:
     """Change how the person is addressed."""
     User.objects.filter(pk=user_id).update(name=name)
+
+
+def note_language(user: User) -> None:
+    """Letters that nobody asks for are written in the language the person signed in with."""
+    language = (translation.get_language() or "")[:8]
+    if language and user.language != language:
+        User.objects.filter(pk=user.pk).update(language=language)
 
 
 def proof_of(user: Any, session: Any) -> Proof:

@@ -17,6 +17,11 @@ from shared_apps.core.tenancy.context import current_tenant_id
 
 
 class EntryOut(serializers.ModelSerializer[Entry]):
+    security = serializers.CharField(
+        source="security_kind", read_only=True,
+        help_text="What kind of security event it is; empty where it is none.",
+    )  # fmt: skip
+
     class Meta:
         model = Entry
         fields = [
@@ -33,6 +38,7 @@ class EntryOut(serializers.ModelSerializer[Entry]):
             "user_agent",
             "credential",
             "request_id",
+            "security",
         ]
 
 
@@ -42,6 +48,9 @@ FILTERS = [
     OpenApiParameter("target", description="What kind of thing was changed."),
     OpenApiParameter("target_id"),
     OpenApiParameter("q", description="A part of the name of what was changed."),
+    OpenApiParameter(
+        "security", description="true: security events alone.", enum=["true", "false"]
+    ),
     OpenApiParameter("from", description="A day of the store, or a moment."),
     OpenApiParameter("to", description="A day of the store, included, or a moment."),
 ]

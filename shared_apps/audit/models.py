@@ -2,6 +2,7 @@ from uuid import UUID
 
 from django.db import models
 
+from shared_apps.audit.security import kind_of
 from shared_apps.core.ids import uuid7
 
 PLATFORM = UUID(int=0)  # the chain of what belongs to no store
@@ -42,6 +43,11 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.target} {self.target_id}"
+
+    @property
+    def security_kind(self) -> str:
+        kind = kind_of(self.action, self.target)
+        return "" if kind is None else kind.key
 
 
 class Unsealed(models.Model):
@@ -119,3 +125,29 @@ class Anchor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain_id} {self.position}"
+
+
+class Alert(models.Model):
+    """A security event that somebody is to be told of. Kept as its entry is sealed, in the same
+    transaction: what is in the chain is told.
+    """
+
+    entry_id = models.UUIDField(primary_key=True)
+    chain_id = models.UUIDField()
+    kind = models.CharField(max_length=30)
+    person = models.CharField(max_length=64, blank=True)  # the account that it is about
+    at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = 'public"."audit_alert'
+        indexes = [
+            models.Index(
+                fields=["chain_id", "kind", "at"],
+                condition=models.Q(told_at=None),
+                name="alerts_waiting",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.entry_id}"

@@ -9,10 +9,13 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.dateparse import parse_date, parse_datetime
 
-from shared_apps.audit.models import Entry, EntryQuerySet
+from shared_apps.audit import security
+from shared_apps.audit.models import PLATFORM, Chain, Entry, EntryQuerySet
+from shared_apps.audit.security import KINDS, Kind, kind_of
 from shared_apps.core import local_time, spreadsheets
 from shared_apps.core.errors import BadFilter
 
+__all__ = ["KINDS", "PLATFORM", "Entry", "Kind", "kind_of"]
 COLUMNS = (
     "at", "actor_id", "credential", "action", "target", "target_id", "label", "before", "after",
     "ip", "user_agent", "request_id",
@@ -33,6 +36,12 @@ class Wanted:
     q: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    security: bool = False
+
+
+def chains() -> list[UUID]:
+    """Of every store that ever wrote an entry, living or gone, and the platform's."""
+    return list(Chain.objects.using("admin").order_by("pk").values_list("pk", flat=True))
 
 
 def entries_of_tenant(tenant_id: UUID) -> EntryQuerySet:
@@ -47,12 +56,15 @@ def entries_for_staff(tenant_id: UUID | None = None) -> EntryQuerySet:
 
 
 def wanted(asked: Mapping[str, str]) -> Wanted:
-    """What a request looks for, by ?action, actor, target, target_id, q, from and to (days of the
-    store, or moments). Raises BadFilter.
+    """What a request looks for, by ?action, actor, target, target_id, q, security (true), from and
+    to (days of the store, or moments). Raises BadFilter.
     """
     texts = {name: asked.get(name, "") for name in ("action", "actor", "target", "target_id", "q")}
     return Wanted(
-        **texts, since=_moment(asked, "from"), until=_moment(asked, "to", end_of_day=True)
+        **texts,
+        since=_moment(asked, "from"),
+        until=_moment(asked, "to", end_of_day=True),
+        security=_yes(asked, "security"),
     )
 
 
@@ -64,16 +76,21 @@ def narrowed(entries: EntryQuerySet, by: Wanted) -> EntryQuerySet:
         entries = entries.filter(Q(action=by.action) | Q(action__startswith=f"{by.action}."))
     if by.q:
         entries = entries.filter(label__icontains=by.q)
+    if by.security:
+        entries = entries.filter(security.is_one())
     if by.since:
         entries = entries.filter(at__gte=by.since)
     return entries.filter(at__lt=by.until) if by.until else entries
 
 
-def lines(entries: EntryQuerySet) -> Iterator[str]:
-    """The entries as CSV, at most a hundred thousand, in the order they come."""
-    yield spreadsheets.line(COLUMNS)
+def lines(entries: EntryQuerySet, *, stores: bool = False) -> Iterator[str]:
+    """The entries as CSV, at most a hundred thousand, in the order they come; of several stores,
+    each with its own's id.
+    """
+    columns = ("tenant_id", *COLUMNS) if stores else COLUMNS
+    yield spreadsheets.line(columns)
     for entry in entries[:MOST_LINES].iterator(1000):
-        yield spreadsheets.line([_cell(getattr(entry, name)) for name in COLUMNS])
+        yield spreadsheets.line([_cell(getattr(entry, name)) for name in columns])
 
 
 def _cell(value: object) -> str:
@@ -82,6 +99,13 @@ def _cell(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat()
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+
+
+def _yes(asked: Mapping[str, str], name: str) -> bool:
+    given = asked.get(name, "")
+    if given not in ("", "true", "false"):
+        raise BadFilter(errors={name: ["Say true or false."]})
+    return given == "true"
 
 
 def _moment(asked: Mapping[str, str], name: str, *, end_of_day: bool = False) -> datetime | None:

@@ -1,8 +1,8 @@
 """Sealing: whatever committed and has no place in its chain yet gets the next one.
 
-It runs beside the requests, on the platform's own connection. A chain is sealed by one at a time
-(its row is the lock); a sealer that is killed has sealed nothing, one that runs again finds
-nothing left.
+It runs beside the requests, on the platform's own connection, many chains in one transaction. A
+chain is sealed by one at a time (its row is the lock); a sealer that is killed has sealed nothing,
+one that runs again finds nothing left.
 """
 
 import logging
@@ -10,78 +10,113 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connections, transaction
+from django.db.models import Count, Min
 
+from shared_apps.audit import alerts
 from shared_apps.audit.canonical import seal_hash, sign
 from shared_apps.audit.models import Anchor, Chain, Entry, Seal, Unsealed
 from shared_apps.core import clock
 
 log = logging.getLogger(__name__)
 ADMIN = "admin"
-AT_ONCE = 500
+AT_ONCE = 1000  # entries in one transaction, about
+A_TURN = 200  # of one chain, before the others have theirs
+_WAITING = """
+select w.* from unnest(%s::uuid[]) chain (id) cross join lateral (
+    select u.entry_id, u.chain_id, u.added_at from public.audit_unsealed u
+    where u.chain_id = chain.id order by u.added_at, u.entry_id limit %s) w
+order by w.chain_id, w.added_at, w.entry_id
+"""
 
 
 def seal_all() -> int:
-    """Seal what waits in every chain; answers how many. One broken chain holds up no other."""
-    waiting = Unsealed.objects.using(ADMIN).order_by("chain_id").values_list("chain_id", flat=True)
-    return sum(_seal_safely(chain_id) for chain_id in waiting.distinct())
-
-
-def _seal_safely(chain_id: UUID) -> int:
-    try:
-        return seal_chain(chain_id)
-    except Exception as fault:
-        log.exception("audit.sealing_failed", extra={"chain": str(chain_id)})
-        _note_failure(chain_id, fault)
-        return 0
-
-
-def seal_chain(chain_id: UUID) -> int:
-    """Seal what waits in one chain; 0 also where somebody else is at it."""
-    Chain.objects.using(ADMIN).bulk_create([Chain(chain_id=chain_id)], ignore_conflicts=True)
-    done = 0
-    while sealed := _seal_some(chain_id):
+    """Seal what waits in every chain; answers how many. One broken chain holds up no other, and
+    one with ten thousand entries gets its turn like those with one.
+    """
+    done, failed = 0, set[UUID]()
+    while sealed := sum(_seal_safely(chains, failed) for chains in _turns(failed)):
         done += sealed
     return done
 
 
-@transaction.atomic(using=ADMIN)
-def _seal_some(chain_id: UUID) -> int:
-    chains = Chain.objects.using(ADMIN)
-    head = chains.select_for_update(skip_locked=True).filter(pk=chain_id).first()
-    if head is None:
-        return 0
-    queue = Unsealed.objects.using(ADMIN).filter(chain_id=chain_id)
-    ids = list(queue.order_by("added_at", "entry_id").values_list("pk", flat=True)[:AT_ONCE])
-    if not ids:
-        return 0
-    entries = Entry.objects.using(ADMIN).in_bulk(ids)
-    seals = _seals(head, [entries[pk] for pk in ids if pk in entries])
-    Seal.objects.using(ADMIN).bulk_create(seals)
-    queue.filter(pk__in=ids).delete()
-    head.signature = sign(chain_id, head.position, head.hash)
-    head.failures, head.last_error = 0, ""
-    head.save(using=ADMIN)
-    return len(ids)
+def _turns(failed: set[UUID]) -> list[list[UUID]]:
+    """The chains where something waits, those that wait longest first, in groups that one
+    transaction takes. What failed before goes alone, so that it makes no others go one by one.
+    """
+    every = Unsealed.objects.using(ADMIN).exclude(chain_id__in=failed).values("chain_id")
+    waiting = every.annotate(n=Count("pk"), since=Min("added_at")).order_by("since", "chain_id")
+    failing = set(Chain.objects.using(ADMIN).filter(failures__gt=0).values_list("pk", flat=True))
+    turns: list[list[UUID]] = []
+    alone: list[list[UUID]] = []
+    room = 0
+    for chain_id, count in waiting.values_list("chain_id", "n"):
+        if chain_id in failing:
+            alone.append([chain_id])
+            continue
+        if room <= 0:
+            turns.append([])
+            room = AT_ONCE
+        turns[-1].append(chain_id)
+        room -= min(count, A_TURN)
+    return turns + alone
 
 
-def _seals(head: Chain, entries: list[Entry]) -> list[Seal]:
-    """The next seals of a chain; `head` moves along."""
-    now, seals = clock.now(), []
-    for entry in entries:
-        position, previous = head.position + 1, head.hash
-        head.position = position
-        head.hash = seal_hash(entry, head.chain_id, position, previous)
-        seals.append(
-            Seal(
-                chain_id=head.chain_id,
-                position=position,
-                entry_id=entry.pk,
-                previous=previous,
-                hash=head.hash,
-                sealed_at=now,
-            )
-        )
-    return seals
+def _seal_safely(chains: list[UUID], failed: set[UUID]) -> int:
+    """Seal a part of what waits in these; where that fails, each on its own, so that the one that
+    cannot be sealed is found and the others go on.
+    """
+    try:
+        return seal_some(chains)
+    except Exception as fault:
+        if len(chains) > 1:
+            return sum(_seal_safely([chain_id], failed) for chain_id in chains)
+        log.exception("audit.sealing_failed", extra={"chain": str(chains[0])})
+        failed.add(chains[0])
+        _note_failure(chains[0], fault)
+        return 0
+
+
+def seal_some(chains: list[UUID]) -> int:
+    """Seal at most A_TURN of each of these chains, in one transaction; answers how many. What
+    somebody else is sealing is left to them.
+    """
+    every = Chain.objects.using(ADMIN)
+    every.bulk_create([Chain(chain_id=each) for each in chains], ignore_conflicts=True)
+    with transaction.atomic(using=ADMIN):
+        mine = every.select_for_update(skip_locked=True).filter(pk__in=chains)
+        heads = {head.pk: head for head in mine.order_by("pk")}
+        waiting = list(Unsealed.objects.using(ADMIN).raw(_WAITING, [list(heads), A_TURN]))
+        entries = Entry.objects.using(ADMIN).in_bulk([row.pk for row in waiting])
+        known = [(heads[row.chain_id], entries[row.pk]) for row in waiting if row.pk in entries]
+        seals = [_seal(head, entry) for head, entry in known]
+        Seal.objects.using(ADMIN).bulk_create(seals)
+        alerts.keep(known)
+        Unsealed.objects.using(ADMIN).filter(pk__in=[row.pk for row in waiting]).delete()
+        _save([heads[pk] for pk in {row.chain_id for row in waiting}])
+    return len(waiting)
+
+
+def _seal(head: Chain, entry: Entry) -> Seal:
+    """The next seal of a chain; `head` moves along."""
+    position, previous = head.position + 1, head.hash
+    head.position = position
+    head.hash = seal_hash(entry, head.chain_id, position, previous)
+    return Seal(
+        chain_id=head.chain_id,
+        position=position,
+        entry_id=entry.pk,
+        previous=previous,
+        hash=head.hash,
+        sealed_at=clock.now(),
+    )
+
+
+def _save(heads: list[Chain]) -> None:
+    for head in heads:
+        head.signature = sign(head.chain_id, head.position, head.hash)
+        head.failures, head.last_error = 0, ""
+    moved = ["position", "hash", "signature", "failures", "last_error"]
+    Chain.objects.using(ADMIN).bulk_update(heads, moved)
 
 
 def _note_failure(chain_id: UUID, fault: Exception) -> None:

@@ -5,10 +5,26 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from shared_apps.audit.alerts import Group
+from shared_apps.audit.alerts import due as due_alerts
+from shared_apps.audit.alerts import forget_old as forget_old_alerts
+from shared_apps.audit.alerts import take as take_alerts
 from shared_apps.audit.models import Entry
+from shared_apps.audit.sealer import Sealer
+from shared_apps.audit.sealing import forget
 from shared_apps.core import logs
 from shared_apps.core.tenancy.context import current
 
+__all__ = [
+    "Group",
+    "Sealer",
+    "due_alerts",
+    "forget",
+    "forget_old_alerts",
+    "record",
+    "record_many",
+    "take_alerts",
+]
 SECRET = ("password", "secret", "token", "key", "credential", "code")
 
 

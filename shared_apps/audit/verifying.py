@@ -1,14 +1,16 @@
 """Verifying: walk a chain from its beginning and name the first place where it does not hold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from shared_apps.audit import services
 from shared_apps.audit.canonical import is_signed, seal_hash
-from shared_apps.audit.models import Anchor, Chain, Entry, Seal, Unsealed
+from shared_apps.audit.models import PLATFORM, Anchor, Chain, Entry, Seal, Unsealed
 from shared_apps.audit.sealing import ADMIN
+from shared_apps.core.tenancy.context import current, entered
 
 AT_ONCE = 1000
 
@@ -43,10 +45,6 @@ class _Broken(Exception):
         self.position, self.reason = position, reason
 
 
-def chains() -> list[UUID]:
-    return list(Chain.objects.using(ADMIN).order_by("pk").values_list("pk", flat=True))
-
-
 def verify(chain_id: UUID, *, told: tuple[Point, ...] = ()) -> Verdict:
     """Look at every seal and entry of a chain. `told`: anchors kept elsewhere, such as in logs."""
     start = _start(chain_id)
@@ -61,6 +59,26 @@ def verify(chain_id: UUID, *, told: tuple[Point, ...] = ()) -> Verdict:
     except _Broken as broken:
         return Verdict(chain_id, begins, 0, waiting, broken.position, broken.reason)
     return Verdict(chain_id, begins, max(hashes) - begins, waiting)
+
+
+def verify_and_tell(chain_id: UUID, *, told: tuple[Point, ...] = ()) -> Verdict:
+    """As above; a chain that does not hold is a security event of its own, once per place."""
+    verdict = verify(chain_id, told=told)
+    if not verdict.is_whole:
+        _note(verdict)
+    return verdict
+
+
+def _note(verdict: Verdict) -> None:
+    after = {"position": verdict.broken_at, "reason": verdict.reason}
+    known = Entry.objects.using(ADMIN).filter(
+        action="audit.chain_broken", target_id=str(verdict.chain_id), after=after
+    )
+    if known.exists():
+        return
+    tenant_id = verdict.chain_id if verdict.chain_id != PLATFORM else None
+    with entered(replace(current(), tenant_id=tenant_id)):
+        services.record("audit.chain_broken", "chain", verdict.chain_id, after=after)
 
 
 def _start(chain_id: UUID) -> Anchor | None:

@@ -12,8 +12,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from shared_apps.audit import queries as audit
 from shared_apps.console import queries
+from shared_apps.console.api_audit import AuditExport, AuditTrail
 from shared_apps.console.api_backups import Backups
 from shared_apps.console.api_fleet import Fleet
 from shared_apps.console.api_load import Loads
@@ -57,21 +57,6 @@ class StoreRow(Shape):
 
     def get_revenue(self, tenant: Any) -> list[dict[str, Any]]:
         return [queries.amount(tenant.revenue, tenant.currency)]
-
-
-class AuditRow(Shape):
-    id = serializers.UUIDField()
-    tenant_id = serializers.UUIDField()
-    at = serializers.DateTimeField()
-    actor_id = serializers.CharField()
-    actor_email = serializers.CharField()
-    action = serializers.CharField()
-    target = serializers.CharField()
-    target_id = serializers.CharField()
-    label: Any = serializers.CharField()  # DRF's Field has a `label` of its own
-    before = serializers.JSONField()
-    after = serializers.JSONField()
-    ip = serializers.CharField()
 
 
 class SuspensionIn(Shape):
@@ -226,31 +211,6 @@ class Figures(ApiView):
         return Response(asdict(queries.figures()))
 
 
-class AuditTrail(ApiView):
-    """Who changed what, in every store or in one (?tenant=), looked for by what a store's own
-    trail is: ?action, actor, target, target_id, q, from, to.
-
-    `actor_email` is empty for shoppers, whose accounts are their store's own.
-    """
-
-    permission_classes = [PlatformStaff]
-    serializer_class = AuditRow
-
-    def get(self, request: Request) -> Response:
-        tenant = request.query_params.get("tenant")
-        try:
-            wanted = UUID(tenant) if tenant else None
-        except ValueError:
-            raise BadFilter(errors={"tenant": ["This is no store's id."]}) from None
-        looked_for = audit.wanted(request.query_params)
-        entries = audit.narrowed(audit.entries_for_staff(wanted), looked_for)
-        page = self.paginate_queryset(entries) or []
-        emails = queries.emails_of(entry.actor_id for entry in page)
-        for entry in page:
-            entry.actor_email = emails.get(entry.actor_id, "")
-        return self.get_paginated_response(AuditRow(page, many=True).data)
-
-
 urlpatterns = [
     path("session/", Session.as_view(), name="session"),
     path("console/stores/", Stores.as_view(), name="stores"),
@@ -261,6 +221,7 @@ urlpatterns = [
     path("console/stores/<uuid:store_id>/networks/", TeamNetworks.as_view(), name="networks"),
     path("console/figures/", Figures.as_view(), name="figures"),
     path("console/audit/", AuditTrail.as_view(), name="audit"),
+    path("console/exports/audit.csv", AuditExport.as_view(), name="audit-export"),
     path("console/fleet/", Fleet.as_view(), name="fleet"),
     path("console/backups/", Backups.as_view(), name="backups"),
     path("console/load/", Loads.as_view(), name="load"),

@@ -21,6 +21,9 @@ class LoadRow(Shape):
     status = serializers.CharField()
     requests = serializers.IntegerField()
     refused = serializers.IntegerField(help_text="Requests beyond what the plan grants.")
+    crowded = serializers.IntegerField(
+        help_text="Requests refused because too many of the store were under way in one process."
+    )
     jobs = serializers.IntegerField()
     waiting = serializers.IntegerField(help_text="Jobs that wait for their turn now.")
     busy_ms = serializers.IntegerField(help_text="Time its requests and jobs took.")
@@ -32,6 +35,7 @@ class LoadReport(Shape):
     stores = serializers.IntegerField(help_text="Stores that were busy at all.")
     requests = serializers.IntegerField()
     refused = serializers.IntegerField()
+    crowded = serializers.IntegerField()
     jobs = serializers.IntegerField()
     waiting = serializers.IntegerField()
     rows = LoadRow(many=True)

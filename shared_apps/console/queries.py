@@ -81,6 +81,7 @@ class LoadRow:
     status: str
     requests: int
     refused: int
+    crowded: int
     jobs: int
     waiting: int
     busy_ms: int
@@ -93,6 +94,7 @@ class LoadReport:
     stores: int
     requests: int
     refused: int
+    crowded: int
     jobs: int
     waiting: int
     rows: list[LoadRow]
@@ -112,6 +114,7 @@ def load_report(window: str, most: int = 50) -> LoadReport:
         stores=len(known),
         requests=sum(one.requests for one in used.values()),
         refused=sum(one.refused for one in used.values()),
+        crowded=sum(one.crowded for one in used.values()),
         jobs=sum(one.jobs for one in used.values()),
         waiting=sum(waiting.values()),
         rows=[_load_row(known[pk], used[pk], waiting, whole) for pk in busiest],
@@ -127,11 +130,27 @@ def _load_row(tenant: Any, used: load.Load, waiting: dict[str, int], whole: int)
         status=tenant.status,
         requests=used.requests,
         refused=used.refused,
+        crowded=used.crowded,
         jobs=used.jobs,
         waiting=waiting.get(tenant.schema_name, 0),
         busy_ms=used.busy_ms,
         share=round(used.busy_ms / whole, 4),
     )
+
+
+NOBODY = UUID(int=0)
+
+
+def id_of(email: str) -> str:
+    """Whose address it is, among owners and staff; the id of nobody where it is none of theirs."""
+    person = accounts.person_by_email(email)
+    return str(person.id if person else NOBODY)
+
+
+def store_at(slug: str) -> UUID:
+    """The store at an address; the id of none where there is none."""
+    found = tenants.all_tenants().filter(slug=slug).values_list("pk", flat=True).first()
+    return found or NOBODY
 
 
 def emails_of(actor_ids: Iterable[str]) -> dict[str, str]:

@@ -36,6 +36,7 @@ class Load:
 
     requests: int = 0
     refused: int = 0
+    crowded: int = 0
     request_ms: int = 0
     jobs: int = 0
     job_ms: int = 0

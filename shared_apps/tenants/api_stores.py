@@ -21,7 +21,7 @@ from shared_apps.core.shape import Shape
 from shared_apps.core.tenancy.context import PUBLIC, current, current_tenant_id, entered
 from shared_apps.tenants import queries, services
 from shared_apps.tenants.offers import COUNTRIES, PLANS, TEMPLATES, limits_of
-from shared_apps.tenants.quotas import quotas
+from shared_apps.tenants.quotas import audit_days, quotas
 
 STORES_PER_PERSON = Limit("stores", burst=60, per_minute=30)
 
@@ -241,6 +241,9 @@ class UsageOut(Shape):
     plan = serializers.CharField()
     requests_per_minute = serializers.IntegerField(help_text="Of the API, a quarter at once.")
     requests_per_day = serializers.IntegerField()
+    audit_days = serializers.IntegerField(
+        help_text="Entries of the activity log are kept so long; 0: for ever."
+    )
     quotas = QuotaOut(many=True)
 
 
@@ -258,6 +261,7 @@ class Usage(ApiView):
                 "plan": plan,
                 "requests_per_minute": limits.requests_per_minute,
                 "requests_per_day": limits.requests_per_day,
+                "audit_days": audit_days(plan),
                 "quotas": [asdict(quota) for quota in quotas()],
             }
         )

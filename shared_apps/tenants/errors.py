@@ -111,6 +111,10 @@ class NotNow(Busy):
     message = "The store is too busy to be exchanged right now. Nothing was changed."
 
 
+class StoreBusy(Busy):
+    message = "This store is busy right now. Please try again in a moment."
+
+
 class StoreRestoring(Busy):
     message = "This store is being restored. It is back in a moment."
 

@@ -28,7 +28,7 @@ from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.keys import services as keys
 from shared_apps.keys.queries import is_key
 from shared_apps.providers.sms.registry import can_send
-from shared_apps.tenants import by_key, closed, queries
+from shared_apps.tenants import by_key, closed, crowding, queries
 from shared_apps.tenants.errors import NetworkNotAllowed
 from shared_apps.tenants.primary import to_primary
 from shared_apps.tenants.shares import note_load, over_share
@@ -101,13 +101,26 @@ class HostSchema:
                 return way
             if (refusal := over_share(request, place)) is not None:
                 return refusal
-            return stream_inside(self.get_response(request), place)
+            return _seated(self.get_response, request, place)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Refusals that were raised outside of DRF's views."""
         if isinstance(error, DomainError) and http.wants_json(request):
             return http.problem_of(error)
         return None
+
+
+def _seated(serve: Handler, request: PlacedRequest, place: Place) -> HttpResponseBase:
+    """Serve it in one of the store's places in this process, which it holds until it is over."""
+    seat = crowding.seat_for(place)
+    if seat is None:
+        return crowding.refused(request)
+    try:
+        response = stream_inside(serve(request), place)
+    except BaseException:
+        seat.leave()
+        raise
+    return seat.leave_after(response)
 
 
 def surface_of(host: str) -> tuple[str, Place | None]:
@@ -298,7 +311,7 @@ class ActForTenant:
             with entered(place):
                 if (refusal := over_share(request, place)) is not None:
                     return refusal
-                return stream_inside(self.get_response(request), place)
+                return _seated(self.get_response, request, place)
         finally:
             request.session = session
             request.user = request._cached_user = owner

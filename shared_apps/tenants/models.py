@@ -32,6 +32,7 @@ class Tenant(TenantMixin, Row):
     cell = models.CharField(max_length=20, default="main")
     auth_policy = models.JSONField(default=dict)
     team_networks = models.JSONField(null=True)  # CIDRs the team may work from; none: anywhere
+    muted_alerts = models.JSONField(null=True)  # security events the owners get no mail of
     owner_email = models.EmailField(blank=True)
     # pushed up by the tenant's own apps, so that the console never looks down
     last_activity_at = models.DateTimeField(null=True)

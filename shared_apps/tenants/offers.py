@@ -24,6 +24,7 @@ class Limits:
     domains: int  # beside the address that comes with the store
     requests_per_minute: int
     requests_per_day: int
+    audit_days: int  # entries of the activity log go after so many
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ PLANS = {
                 "5 GB of files",
                 "A domain of your own",
             ),
-            Limits(1_000, 2, 5 * GIB, 1, 6_000, 500_000),
+            Limits(1_000, 2, 5 * GIB, 1, 6_000, 500_000, 365),
         ),
         Plan(
             "growth",
@@ -108,7 +109,7 @@ PLANS = {
                 "50 GB of files",
                 "5 domains of your own",
             ),
-            Limits(25_000, 10, 50 * GIB, 5, 12_000, 2_000_000),
+            Limits(25_000, 10, 50 * GIB, 5, 12_000, 2_000_000, 730),
         ),
         Plan(
             "scale",
@@ -123,7 +124,7 @@ PLANS = {
                 "20 domains of your own",
                 "Priority support",
             ),
-            Limits(None, None, 500 * GIB, 20, 30_000, 10_000_000),
+            Limits(None, None, 500 * GIB, 20, 30_000, 10_000_000, 1_825),
         ),
     )
 }

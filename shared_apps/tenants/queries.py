@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models
 
-from shared_apps.accounts.queries import people
+from shared_apps.accounts.queries import Person, people
 from shared_apps.core import content
 from shared_apps.core.tenancy.context import (
     PUBLIC,
@@ -93,6 +93,11 @@ def store_url(host: str) -> str:
 def dashboard_url(path: str) -> str:
     """A page of the dashboard."""
     return f"{settings.SITE_SCHEME}://app.{settings.APP_DOMAIN}{settings.SITE_PORT}/{path}"
+
+
+def console_url(path: str) -> str:
+    """A page of the console."""
+    return f"{settings.SITE_SCHEME}://console.{settings.APP_DOMAIN}{settings.SITE_PORT}/{path}"
 
 
 def place_of_host(host: str) -> Place | None:
@@ -274,11 +279,19 @@ def memberships() -> list[Membership]:
 
 def owner_addresses() -> list[str]:
     """Where the owners of the current tenant get their mail."""
-    tenant_id = current_tenant_id()
+    return [person.email for person in owners_of(current_tenant_id())]
+
+
+def owners_of(tenant_id: UUID) -> list[Person]:
     with entered(replace(PUBLIC, tenant_id=tenant_id)):
         owners = Membership.objects.filter(tenant_id=tenant_id, role="owner").order_by("id")
-        known = people([row.user_id for row in owners])
-    return [person.email for person in known.values()]
+        return list(people([row.user_id for row in owners]).values())
+
+
+def muted_alerts(tenant_id: UUID) -> list[str]:
+    """The kinds of security events that a store's owners want no mail of."""
+    with entered(replace(PUBLIC, tenant_id=tenant_id)):
+        return tenant(tenant_id).muted_alerts or []
 
 
 def domains() -> list[DomainView]:

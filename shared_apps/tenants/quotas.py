@@ -7,6 +7,7 @@ marks the question that answers how many there are in the store at work.
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
+from django.conf import settings
 from django.db import connection
 
 from shared_apps.core.tenancy.context import NoTenant, current_tenant_id
@@ -56,6 +57,14 @@ def quotas() -> list[Quota]:
     """Everything that the plan of the store at work limits and somebody counts."""
     most = asdict(limits_of(_plan()))
     return [Quota(name, count(), most[name]) for name, count in sorted(_counts.items())]
+
+
+def audit_days(plan: str) -> int:
+    """How long entries of a store's activity log are kept; 0 is for ever. An installation's own
+    number stands in for those of all plans.
+    """
+    own: int | None = settings.AUDIT_KEPT_DAYS
+    return limits_of(plan).audit_days if own is None else own
 
 
 def _plan() -> str:

@@ -62,5 +62,9 @@ def note_load(request: Any, response: HttpResponseBase, seconds: float) -> None:
         tenant_id = actor.tenant_id
     refused = response.status_code == HTTPStatus.TOO_MANY_REQUESTS
     load.note(
-        tenant_id, requests=1, refused=int(refused), request_ms=max(1, round(seconds * 1000))
+        tenant_id,
+        requests=1,
+        refused=int(refused),
+        crowded=int(getattr(request, "is_crowded", False)),
+        request_ms=max(1, round(seconds * 1000)),
     )

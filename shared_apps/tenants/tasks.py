@@ -72,6 +72,12 @@ def purge_events() -> None:
 
 
 @shared_task
+def forget_old_audit() -> int:
+    """What is older than the plan of its store keeps, from the front of every chain."""
+    return sum(_in_every_cell(services.forget_old_audit))
+
+
+@shared_task
 def sweep_accounts() -> None:
     """Ended sessions, forgotten devices: in public and in every store's schema."""
     for place in [PUBLIC, *queries.all_places()]:

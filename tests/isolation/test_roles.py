@@ -30,7 +30,7 @@ PERSONAL = {  # about whoever asks, whatever they may do in the store
 OF_OWNERS = {
     "/api/v1/backups/", "/api/v1/backups/{backup_id}/", "/api/v1/backups/{backup_id}/links/",
     "/api/v1/restorations/", "/api/v1/settings/networks/", "/api/v1/staging-copies/",
-    "/api/v1/store/closing/",
+    "/api/v1/security-alerts/", "/api/v1/store/closing/",
 }  # fmt: skip
 OF_MANAGERS = {
     "/api/v1/api-keys/", "/api/v1/api-keys/{key_id}/", "/api/v1/api-keys/{key_id}/rotations/",

@@ -42,8 +42,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * @description Who changed what, in every store or in one (?tenant=), looked for by what a store's own
-         *     trail is: ?action, actor, target, target_id, q, from, to.
+         * @description Who changed what, in every store or in one.
          *
          *     `actor_email` is empty for shoppers, whose accounts are their store's own.
          */
@@ -65,6 +64,26 @@ export interface paths {
         };
         /** @description How every store is backed up: trouble first, then what is late, the oldest first. */
         get: operations["get_console_backups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/console/exports/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description The same as a file for spreadsheets: at most a hundred thousand lines, newest first. That it
+         *     was taken is a line of the platform's own trail.
+         */
+        get: operations["get_console_exports_audit_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -358,10 +377,12 @@ export interface components {
             /** Format: date-time */
             at: string;
             before: unknown;
+            credential: string;
             /** Format: uuid */
             id: string;
             ip: string;
             label: string;
+            security: string;
             target: string;
             target_id: string;
             /** Format: uuid */
@@ -435,6 +456,7 @@ export interface components {
             version: string;
         };
         LoadReport: {
+            crowded: number;
             jobs: number;
             refused: number;
             requests: number;
@@ -447,6 +469,8 @@ export interface components {
         LoadRow: {
             /** @description Time its requests and jobs took. */
             busy_ms: number;
+            /** @description Requests refused because too many of the store were under way in one process. */
+            crowded: number;
             /** Format: uuid */
             id: string;
             jobs: number;
@@ -636,7 +660,27 @@ export interface operations {
     };
     get_console_audit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description One (product.updated) or an area's (product). */
+                action?: string;
+                /** @description The id or the e-mail address of who acted. */
+                actor?: string;
+                /** @description A day, or a moment. */
+                from?: string;
+                /** @description A part of the name of what was changed. */
+                q?: string;
+                /** @description true: security events alone. */
+                security?: "false" | "true";
+                /** @description A store's address, such as sole-street. */
+                store?: string;
+                /** @description What kind of thing was changed. */
+                target?: string;
+                target_id?: string;
+                /** @description A store's id. */
+                tenant?: string;
+                /** @description A day, included, or a moment. */
+                to?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -668,6 +712,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupReport"];
+                };
+            };
+        };
+    };
+    get_console_exports_audit_csv: {
+        parameters: {
+            query?: {
+                /** @description One (product.updated) or an area's (product). */
+                action?: string;
+                /** @description The id or the e-mail address of who acted. */
+                actor?: string;
+                /** @description A day, or a moment. */
+                from?: string;
+                /** @description A part of the name of what was changed. */
+                q?: string;
+                /** @description true: security events alone. */
+                security?: "false" | "true";
+                /** @description A store's address, such as sole-street. */
+                store?: string;
+                /** @description What kind of thing was changed. */
+                target?: string;
+                target_id?: string;
+                /** @description A store's id. */
+                tenant?: string;
+                /** @description A day, included, or a moment. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };

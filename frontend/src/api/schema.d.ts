@@ -1006,6 +1006,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/security-alerts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which security events are mailed to the owners. All of them stand in the activity log. */
+        get: operations["get_security_alerts"];
+        /** @description Which security events are mailed to the owners. All of them stand in the activity log. */
+        put: operations["put_security_alerts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/": {
         parameters: {
             query?: never;
@@ -1608,6 +1626,12 @@ export interface components {
             postal_code: string;
             region: string;
         };
+        AlertKind: {
+            by_mail: boolean;
+            key: string;
+            /** @description Its mail cannot be turned off. */
+            vital: boolean;
+        };
         AmountOut: {
             amount: number;
             currency: string;
@@ -2003,6 +2027,8 @@ export interface components {
             ip?: string;
             label?: string;
             request_id?: string;
+            /** @description What kind of security event it is; empty where it is none. */
+            readonly security: string;
             target: string;
             target_id?: string;
             user_agent?: string;
@@ -3089,6 +3115,13 @@ export interface components {
             /** @default 24 */
             overlap_hours: number;
         };
+        SecurityAlertsInRequest: {
+            /** @description The kinds that no mail is sent of; all others are mailed. */
+            muted: string[];
+        };
+        SecurityAlertsOut: {
+            kinds: components["schemas"]["AlertKind"][];
+        };
         SessionOut: {
             authenticated: boolean;
             csrf_token: string;
@@ -3298,6 +3331,8 @@ export interface components {
             slug: string;
         };
         UsageOut: {
+            /** @description Entries of the activity log are kept so long; 0: for ever. */
+            audit_days: number;
             plan: string;
             quotas: components["schemas"]["QuotaOut"][];
             requests_per_day: number;
@@ -3512,6 +3547,8 @@ export interface operations {
                 from?: string;
                 /** @description A part of the name of what was changed. */
                 q?: string;
+                /** @description true: security events alone. */
+                security?: "false" | "true";
                 /** @description What kind of thing was changed. */
                 target?: string;
                 target_id?: string;
@@ -4059,6 +4096,8 @@ export interface operations {
                 from?: string;
                 /** @description A part of the name of what was changed. */
                 q?: string;
+                /** @description true: security events alone. */
+                security?: "false" | "true";
                 /** @description What kind of thing was changed. */
                 target?: string;
                 target_id?: string;
@@ -5025,6 +5064,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RestorationOut"];
+                };
+            };
+        };
+    };
+    get_security_alerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityAlertsOut"];
+                };
+            };
+        };
+    };
+    put_security_alerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecurityAlertsInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityAlertsOut"];
                 };
             };
         };

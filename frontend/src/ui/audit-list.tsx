@@ -4,8 +4,28 @@ import type { AuditRow } from "@/api/types";
 import { dateTime, since } from "@/lib/dates";
 import type { ListState } from "@/lib/list";
 import { useTranslation } from "@/lib/text";
-import { Pager } from "./index-toolbar";
+import { Badge } from "./card";
+import { type Filter, Pager } from "./index-toolbar";
 import { CardSkeleton, ErrorState, Late } from "./states";
+
+export const AREAS = [
+  "product",
+  "collection",
+  "import",
+  "order",
+  "customer",
+  "settings",
+  "theme",
+  "policies",
+  "shipping_rate",
+  "team",
+  "api_key",
+  "webhook",
+  "domain",
+  "backup",
+  "store",
+  "account",
+] as const;
 
 interface Props {
   list: ListState<AuditRow>;
@@ -59,6 +79,7 @@ function Entry({ row, name, link }: EntryProps) {
           </span>
           <span className="block truncate text-xs text-ink-3">{name}</span>
         </span>
+        {row.security && <Badge tone="warn">{t("audit.security")}</Badge>}
         <time dateTime={row.at} title={dateTime(row.at)} className="shrink-0 text-xs text-ink-3">
           {since(row.at)}
         </time>
@@ -92,6 +113,18 @@ function Entry({ row, name, link }: EntryProps) {
     </details>
   );
 }
+
+type Say = ReturnType<typeof useTranslation>["t"];
+
+export const securityFilter = (t: Say): Filter => ({
+  key: "security",
+  label: t("audit.security"),
+  options: [{ value: "true", label: t("audit.security_only") }],
+});
+
+/** For how long a plan keeps entries; 0 is for ever. */
+export const keptFor = (t: Say, days: number) =>
+  days ? t("audit.kept_days", { count: days }) : t("audit.kept_always");
 
 function shown(value: unknown): string {
   if (value === undefined || value === null || value === "") return "–";

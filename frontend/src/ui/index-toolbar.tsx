@@ -45,19 +45,21 @@ interface LiveSearchProps<Row> {
   list: ListState<Row>;
   label: string;
   inputRef: RefObject<HTMLInputElement | null>;
+  /** Which parameter it writes. */
+  name?: string;
 }
 
-export function LiveSearch<Row>({ list, label, inputRef }: LiveSearchProps<Row>) {
-  const inUrl = list.params.get("q") ?? "";
+export function LiveSearch<Row>({ list, label, inputRef, name = "q" }: LiveSearchProps<Row>) {
+  const inUrl = list.params.get(name) ?? "";
   const [text, setText] = useState(inUrl);
   const set = useRef(list.set);
   set.current = list.set;
   useEffect(() => setText(inUrl), [inUrl]);
   useEffect(() => {
     if (text === inUrl) return;
-    const timer = setTimeout(() => set.current({ q: text || null }), 250);
+    const timer = setTimeout(() => set.current({ [name]: text || null }), 250);
     return () => clearTimeout(timer);
-  }, [text, inUrl]);
+  }, [text, inUrl, name]);
   return <SearchInput value={text} onChange={setText} label={label} inputRef={inputRef} />;
 }
 

@@ -7,12 +7,10 @@ from uuid import UUID, uuid4
 import pytest
 import time_machine
 from django.core.management import call_command
-from pytest_django.fixtures import Settings
 
 from shared_apps.audit import sealing, services, verifying
 from shared_apps.audit.gauges import Sealing
 from shared_apps.audit.models import PLATFORM, Anchor, Entry
-from shared_apps.audit.tasks import forget_old_audit
 from shared_apps.audit.tests.trail import as_intruder, end_of, note
 from shared_apps.core import clock
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
@@ -78,14 +76,3 @@ def test_operators_see_how_long_something_waits_for_its_seal(chain: UUID, place:
     with time_machine.travel(clock.now() + timedelta(seconds=60)):
         assert 55 < told()["faibric_audit_unsealed_seconds"] < 120
     sealing.seal_all()
-
-
-def test_what_is_too_old_is_forgotten_by_the_clock(
-    chain: UUID, place: Place, settings: Settings
-) -> None:
-    settings.AUDIT_KEPT_DAYS = 0
-    with time_machine.travel(clock.now() + timedelta(days=800)):
-        assert forget_old_audit() == 0
-        settings.AUDIT_KEPT_DAYS = 730
-        forget_old_audit()
-    assert (verifying.verify(chain).begins_after, verifying.verify(chain).is_whole) == (1, True)

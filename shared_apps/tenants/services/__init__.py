@@ -1,6 +1,7 @@
 """What can be done to stores (`stores`) and to the people who work in them (`team`)."""
 
 from shared_apps.tenants.quotas import counts, make_room
+from shared_apps.tenants.services.alerts import mute_alerts
 from shared_apps.tenants.services.archiving import (
     check,
     clear_loose,
@@ -13,6 +14,7 @@ from shared_apps.tenants.services.archiving import (
     telling_full_disks,
     try_restore,
 )
+from shared_apps.tenants.services.audit_upkeep import forget_old_audit
 from shared_apps.tenants.services.closing import close_store, remove_due, reopen_store
 from shared_apps.tenants.services.domain_checks import (
     check_domain,
@@ -72,10 +74,12 @@ __all__ = [
     "export_store",
     "export_to_file",
     "exported_for_a_moment",
+    "forget_old_audit",
     "invite",
     "lift_team_networks",
     "make_domain_primary",
     "make_room",
+    "mute_alerts",
     "note_activity",
     "opening",
     "publish_defaults",

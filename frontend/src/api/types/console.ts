@@ -58,6 +58,7 @@ export interface LoadRow {
   status: StoreStatus;
   requests: number;
   refused: number;
+  crowded: number;
   jobs: number;
   waiting: number;
   busy_ms: number;
@@ -69,6 +70,7 @@ export interface LoadReport {
   stores: number;
   requests: number;
   refused: number;
+  crowded: number;
   jobs: number;
   waiting: number;
   rows: LoadRow[];

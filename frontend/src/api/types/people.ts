@@ -127,6 +127,8 @@ export interface AuditRow {
   ip: string;
   /** By what the actor was let in: "session", "token", "api_key fbk_live_…". */
   credential?: string;
+  /** What kind of security event it is; empty where it is none. */
+  security?: string;
   before?: Record<string, unknown> | null;
   after?: Record<string, unknown> | null;
 }

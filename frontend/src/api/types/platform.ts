@@ -86,6 +86,7 @@ export interface StoreUsage {
   plan: string;
   requests_per_minute: number;
   requests_per_day: number;
+  audit_days: number;
   /** `most` is null where the plan sets no end. */
   quotas: {
     name: "domains" | "members" | "products" | "storage_bytes";

@@ -1,49 +1,32 @@
+import { useQuery } from "@tanstack/react-query";
 import { Download, ScrollText } from "lucide-react";
 import { useRef } from "react";
-import type { AuditRow } from "@/api/types";
+import type { AuditRow, StoreUsage } from "@/api/types";
 import { localDay } from "@/lib/dates";
 import { type ListState, useList } from "@/lib/list";
 import { useMemberNames } from "@/lib/members";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
-import { AuditList } from "@/ui/audit-list";
+import { AREAS, AuditList, keptFor, securityFilter } from "@/ui/audit-list";
 import { Button } from "@/ui/button";
 import { type Filter, FilterChip, LiveSearch } from "@/ui/index-toolbar";
 import { PageFrame } from "@/ui/page";
 import { EmptyState } from "@/ui/states";
 import { sayProblem } from "@/ui/toast";
 
-const AREAS = [
-  "product",
-  "collection",
-  "import",
-  "order",
-  "customer",
-  "settings",
-  "theme",
-  "policies",
-  "shipping_rate",
-  "team",
-  "api_key",
-  "webhook",
-  "domain",
-  "backup",
-  "store",
-  "account",
-] as const;
 const DAYS = [0, 7, 30] as const;
 
 export function AuditPage() {
   const { t } = useTranslation();
   const { api, store } = useStore();
-  const known = ["q", "action", "actor", "from"];
+  const known = ["q", "action", "actor", "from", "security"];
   const list = useList<AuditRow>({ api, scope: store.id, path: "/audit/", known });
   const names = useMemberNames();
   const asked = new URLSearchParams([...list.params].filter(([key]) => known.includes(key)));
   return (
     <PageFrame
       title={t("nav.audit")}
-      subtitle={t("audit.subtitle")}
+      subtitle={<Subtitle />}
       narrow
       action={
         <Button
@@ -89,6 +72,17 @@ export function AuditPage() {
   );
 }
 
+function Subtitle() {
+  const { t } = useTranslation();
+  const { api, store } = useStore();
+  const { data } = useQuery({
+    queryKey: [store.id, "/store/usage/"],
+    queryFn: ({ signal }) => api.get<StoreUsage>("/store/usage/", undefined, signal),
+  });
+  const kept = data && keptFor(t, data.audit_days);
+  return [t("audit.subtitle"), kept].filter(Boolean).join(" ");
+}
+
 interface ToolbarProps {
   list: ListState<AuditRow>;
   names: Map<string, string>;
@@ -108,6 +102,7 @@ function Toolbar({ list, names }: ToolbarProps) {
       label: t("audit.who"),
       options: [...names].map(([value, label]) => ({ value, label })),
     },
+    securityFilter(t),
     {
       key: "from",
       label: t("audit.when"),

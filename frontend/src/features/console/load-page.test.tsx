@@ -6,7 +6,16 @@ import { renderPage } from "@/fixtures/render";
 import { server } from "@/fixtures/server";
 import { LoadPage } from "./load-page";
 
-const calm = { window: "1h", stores: 0, requests: 0, refused: 0, jobs: 0, waiting: 0, rows: [] };
+const calm = {
+  window: "1h",
+  stores: 0,
+  requests: 0,
+  refused: 0,
+  crowded: 0,
+  jobs: 0,
+  waiting: 0,
+  rows: [],
+};
 const noisy = {
   id: "s1",
   name: "Sole Street",
@@ -15,6 +24,7 @@ const noisy = {
   status: "active",
   requests: 12_000,
   refused: 7,
+  crowded: 3,
   jobs: 3,
   waiting: 9_999,
   busy_ms: 61_000,

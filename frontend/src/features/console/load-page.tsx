@@ -52,16 +52,16 @@ export function LoadPage() {
   );
 }
 
-const COUNTS = ["stores", "requests", "refused", "jobs", "waiting"] as const;
+const COUNTS = ["stores", "requests", "refused", "crowded", "jobs", "waiting"] as const;
 
 function Report({ report }: { report: LoadReport }) {
   const { t, language } = useTranslation();
   const number = new Intl.NumberFormat(language);
   return (
     <div className="grid gap-4">
-      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg bg-line shadow-card sm:grid-cols-5">
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg bg-line shadow-card sm:grid-cols-3 lg:grid-cols-6">
         {COUNTS.map((key) => (
-          <div key={key} className="bg-surface px-4 py-3.5 max-sm:last:col-span-2">
+          <div key={key} className="bg-surface px-4 py-3.5">
             <dt className="truncate text-xs text-ink-3">{t(`load.${key}`)}</dt>
             <dd className="num text-lg font-semibold">{number.format(report[key])}</dd>
           </div>
@@ -102,6 +102,9 @@ function Neighbour({ row }: { row: LoadRow }) {
         <Badge>{row.plan}</Badge>
         {row.refused > 0 && (
           <Badge tone="warn">{t("load.n_refused", { count: row.refused })}</Badge>
+        )}
+        {row.crowded > 0 && (
+          <Badge tone="warn">{t("load.n_crowded", { count: row.crowded })}</Badge>
         )}
         {row.waiting > 0 && (
           <Badge tone="info">{t("load.n_waiting", { count: row.waiting })}</Badge>

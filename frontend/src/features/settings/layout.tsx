@@ -1,6 +1,7 @@
 import {
   Archive,
   Banknote,
+  BellRing,
   BookText,
   Gauge,
   Gavel,
@@ -39,6 +40,7 @@ const ICONS = {
   backups: Archive,
   keys: KeySquare,
   webhooks: Webhook,
+  alerts: BellRing,
   plan: Gauge,
   security: ShieldCheck,
 };

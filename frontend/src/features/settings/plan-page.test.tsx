@@ -15,6 +15,7 @@ test("a plan tells what is used, what is full, and what has no end", async () =>
         plan: "growth",
         requests_per_minute: 12_000,
         requests_per_day: 2_000_000,
+        audit_days: 730,
         quotas: [
           { name: "members", used: 2, most: 2 },
           { name: "products", used: 930, most: 1_000 },

@@ -3,6 +3,7 @@ import type { StoreUsage } from "@/api/types";
 import { day, daysUntil } from "@/lib/dates";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
+import { keptFor } from "@/ui/audit-list";
 import { Badge, Card } from "@/ui/card";
 import { CardSkeleton, ErrorState, Late, Progress } from "@/ui/states";
 
@@ -50,6 +51,7 @@ function Plan({ usage }: { usage: StoreUsage }) {
           <Rate label={t("plan.per_day")} value={number.format(usage.requests_per_day)} />
         </dl>
       </Card>
+      <Card title={t("plan.audit")} description={keptFor(t, usage.audit_days)} />
     </div>
   );
 }

@@ -13,11 +13,12 @@ export const SECTIONS = [
   ["backups", "/backups"],
   ["keys", "/keys"],
   ["webhooks", "/webhooks"],
+  ["alerts", "/alerts"],
   ["plan", "/plan"],
   ["security", "/security"],
 ] as const;
 
-const OF_MANAGERS: string[] = ["backups", "keys", "webhooks"];
+const OF_MANAGERS: string[] = ["backups", "keys", "webhooks", "alerts"];
 
 /** Those that the API shows to who has these abilities. */
 export const sectionsFor = (can: { manage: boolean }) =>

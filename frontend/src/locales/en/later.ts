@@ -1,3 +1,4 @@
+import alerts from "./alerts.json";
 import api_keys from "./api_keys.json";
 import audit from "./audit.json";
 import backups from "./backups.json";
@@ -30,6 +31,7 @@ import webhooks from "./webhooks.json";
 import wizard from "./wizard.json";
 
 export default {
+  alerts,
   api_keys,
   audit,
   backups,

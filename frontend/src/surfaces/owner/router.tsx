@@ -60,6 +60,7 @@ const store: RouteObject[] = [
     page("keys", async () => (await import("@/features/keys/pages")).KeysPage),
     page("webhooks", async () => (await import("@/features/webhooks/pages")).WebhooksPage),
     page("webhooks/:id", async () => (await import("@/features/webhooks/pages")).DeliveriesPage),
+    page("alerts", async () => (await import("@/features/audit/alerts-page")).AlertsPage),
     page("security", async () => (await import("@/features/accounts/security-page")).SecurityPage),
   ]),
   { path: "*", Component: NotFound },

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from shared_apps.audit import verifying
 from shared_apps.audit.models import PLATFORM
+from shared_apps.audit.queries import chains
 from shared_apps.audit.verifying import Point, Verdict
 from shared_apps.core.tenancy.context import PUBLIC, entered
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         told = _told(asked["anchors"]) if asked["anchors"] else {}
         with entered(PUBLIC):
             verdicts = [
-                verifying.verify(chain, told=tuple(told.get(chain, ())))
+                verifying.verify_and_tell(chain, told=tuple(told.get(chain, ())))
                 for chain in _chains(asked["store"], platform=asked["platform"])
             ]
         for verdict in verdicts:
@@ -38,7 +39,7 @@ class Command(BaseCommand):
 def _chains(store: UUID | None, *, platform: bool) -> list[UUID]:
     if platform:
         return [PLATFORM]
-    return verifying.chains() if store is None else [store]
+    return chains() if store is None else [store]
 
 
 def _told(file: Path) -> dict[UUID, list[Point]]:

@@ -1,0 +1,1 @@
+"""Who is told of a security event, and the letters on their way."""
