@@ -33,6 +33,7 @@ const STORE = [
   "/products/:id",
   "/products/new",
   "/settings",
+  "/settings/alerts",
   "/settings/backups",
   "/settings/domains",
   "/settings/keys",

@@ -51,7 +51,7 @@ OF_MANAGERS = {
 READ_BY_MANAGERS = {
     "/api/v1/backup-schedule/", "/api/v1/backups/", "/api/v1/backups/{backup_id}/",
     "/api/v1/restorations/", "/api/v1/restorations/{restoration_id}/",
-    "/api/v1/api-keys/", "/api/v1/audit/", "/api/v1/exports/audit.csv",
+    "/api/v1/api-keys/", "/api/v1/audit/", "/api/v1/exports/audit.csv", "/api/v1/security-alerts/",
     "/api/v1/webhooks/", "/api/v1/webhooks/{endpoint_id}/",
     "/api/v1/webhooks/{endpoint_id}/deliveries/", "/api/v1/webhook-deliveries/{delivery_id}/",
 }  # fmt: skip
