@@ -34,12 +34,19 @@ KINDS = {
             (
                 "account.password_changed",
                 "account.email_changed",
+                "account.phone_changed",
                 "account.second_factor_added",
                 "account.second_factor_removed",
                 "account.recovery_codes_renewed",
             ),
             vital=True,
             person=True,
+        ),
+        Kind(
+            "providers",
+            ("account.provider_connected", "account.provider_disconnected"),
+            person=True,
+            told=True,
         ),
         Kind("recovery_code", ("account.recovery_code_used",), vital=True, person=True),
         Kind(

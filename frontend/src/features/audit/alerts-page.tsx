@@ -14,6 +14,7 @@ interface Kind {
     | "new_device"
     | "failed_sign_ins"
     | "credentials"
+    | "providers"
     | "recovery_code"
     | "team"
     | "api_keys"
