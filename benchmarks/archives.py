@@ -26,6 +26,8 @@ def measure(report: Report, owner: UUID) -> None:
                   Target(at_most=0))  # fmt: skip
     report.number("archive_mb", "its archive", len(first.getvalue()) / 1024**2, "MB")
 
+    _measure_backups(report, store_id)
+
     @contextmanager
     def opened() -> Iterator[BinaryIO]:
         yield io.BytesIO(first.getvalue())
@@ -38,6 +40,24 @@ def measure(report: Report, owner: UUID) -> None:
     report.number("restore_seconds", "restore it as a new store", took, "s", Target(at_most=5))
     took = _timed(lambda: services.restore_same(store_id, opened))
     report.number("undo_seconds", "take it back to its archive", took, "s")
+
+
+def _measure_backups(report: Report, store_id: UUID) -> None:
+    """The first writes every file, the second those that are new: none."""
+    from shared_apps.backups.services.making import make_now
+    from shared_apps.providers.files.installed import backup_store
+
+    def kept() -> int:
+        store = backup_store()
+        return sum(store.size(key) for key in store.keys_below(str(store_id)))
+
+    took = _timed(lambda: make_now(store_id, "hourly"))
+    first = kept()
+    again = _timed(lambda: make_now(store_id, "hourly"))
+    report.number("backup_seconds", "its first sealed backup", took, "s")
+    report.number("backup_mb", "written by it", first / 1024**2, "MB")
+    report.number("backup_again_seconds", "the next one, nothing changed", again, "s")
+    report.number("backup_again_mb", "written by it", (kept() - first) / 1024**2, "MB")
 
 
 def _filled(owner: UUID) -> UUID:

@@ -70,6 +70,32 @@ class Backup(Job):
         return f"{self.kind} {self.state}"
 
 
+class KeptFile(Row):
+    """A file that archives of a store share, sealed; see services/keeping.py."""
+
+    tenant = models.ForeignKey("tenants.Tenant", models.CASCADE, related_name="+", db_index=False)
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    name = models.CharField(max_length=80)
+    is_kept = models.BooleanField(default=False)  # it was written whole
+    is_leaving = models.BooleanField(default=False)
+    needed_until = models.DateTimeField()
+
+    class Meta:
+        db_table = 'public"."backups_keptfile'
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "sha256"],
+                condition=models.Q(is_leaving=False),
+                name="kept_files_once",
+            )
+        ]
+        indexes = [models.Index(fields=["needed_until"], name="kept_files_due")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Restoration(Job):
     """Taking a store back to a backup of its own, or opening a copy of it to try things on."""
 

@@ -36,4 +36,4 @@ def look_after_backups() -> int:
     """Let the old ones go, verify the others."""
     with entered(PUBLIC):
         services.clear_unfinished()
-        return services.let_go() + services.verify_due()
+        return services.let_go() + services.let_files_go() + services.verify_due()

@@ -15,7 +15,7 @@ from django.conf import settings
 
 from shared_apps.accounts.queries import person_by_email
 from shared_apps.backups import services
-from shared_apps.backups.models import Backup, Restoration
+from shared_apps.backups.models import Backup, KeptFile, Restoration
 from shared_apps.backups.place import in_public_of
 from shared_apps.backups.services.jobs import UNDER_WAY
 from shared_apps.backups.services.making import make_now
@@ -178,7 +178,8 @@ def check_ended(world: World, scratch: Path) -> None:
     known |= {*Spare.objects.values_list("schema_name", flat=True)}
     known |= {*LooseSchema.objects.values_list("schema_name", flat=True), "t_template"}
     assert schemas() - known == set()
-    assert _kept() == _named(world)
+    assert {key for key in _kept() if "/files/" not in key} == _named(world)
+    assert {key.split("/")[-1] for key in _kept() if "/files/" in key} == _files()
     folders = {path.name for path in Path(settings.MEDIA_ROOT).iterdir()} - {".put"}
     assert folders - {media_folder(t.pk) for t in Tenant.objects.all()} == set()
     for place in (settings.MEDIA_ROOT, settings.BACKUP_ROOT):
@@ -191,6 +192,11 @@ def check_ended(world: World, scratch: Path) -> None:
 def _kept() -> set[str]:
     store = backup_store()
     return {key for t in Tenant.objects.all() for key in store.keys_below(str(t.pk))}
+
+
+def _files() -> set[str]:
+    found = KeptFile.objects.using("admin").filter(is_kept=True)
+    return set(found.values_list("name", flat=True))
 
 
 def _named(world: World) -> set[str]:

@@ -1,5 +1,6 @@
 """What can be done to backups: `making` them, `restoring` from them, and the `schedule`."""
 
+from shared_apps.backups.services.keeping import let_files_go
 from shared_apps.backups.services.making import (
     delete_backup,
     forget_all_of,
@@ -21,6 +22,7 @@ __all__ = [
     "clear_unfinished",
     "delete_backup",
     "forget_all_of",
+    "let_files_go",
     "let_go",
     "opening",
     "plan",

@@ -17,10 +17,12 @@ from shared_apps.backups.errors import AlreadyUnderWay, BackupNotReady, NoSuchBa
 from shared_apps.backups.models import Backup, State
 from shared_apps.backups.place import in_public_of
 from shared_apps.backups.rhythm import KEPT, Kind
+from shared_apps.backups.services import keeping
 from shared_apps.backups.services.jobs import UNDER_WAY, do, telling
 from shared_apps.core import clock
 from shared_apps.core.alive import at_work
 from shared_apps.core.crypto import CannotOpen
+from shared_apps.core.recipe_stream import Recipe, assembled
 from shared_apps.core.sealed_stream import Opener, Sealer
 from shared_apps.core.tasks import start_on_commit
 from shared_apps.core.tenancy.context import entered
@@ -81,9 +83,7 @@ def make(backup: Backup) -> dict[str, Any]:
     with stores.telling_full_disks(), tempfile.TemporaryFile() as file:
         sealer = Sealer(cast("BinaryIO", file))
         try:
-            done = stores.export_store(
-                backup.tenant_id, cast("BinaryIO", sealer), tell=telling(backup)
-            )
+            done = _written(backup, cast("BinaryIO", sealer))
         except BaseException:
             sealer.abandon()
             raise
@@ -95,6 +95,18 @@ def make(backup: Backup) -> dict[str, Any]:
         "key": key, "bytes": done.bytes, "sha256": done.sha256, "rows": done.rows,
         "files": done.files, "change_mark": mark,
     }  # fmt: skip
+
+
+def _written(backup: Backup, out: BinaryIO) -> stores.Exported:
+    """The archive, its files apart from it: those that are kept already are not written again."""
+    recipe = Recipe(out)
+    with keeping.Keeper(backup) as keeper:
+        done = stores.export_store(
+            backup.tenant_id, cast("BinaryIO", recipe), tell=telling(backup),
+            aside=lambda content: recipe.refer(keeper.keep(content)),
+        )  # fmt: skip
+    recipe.close()
+    return done
 
 
 def _key(backup: Backup, attempt: int) -> str:
@@ -131,18 +143,19 @@ def opening(backup: Backup) -> Callable[[], AbstractContextManager[BinaryIO]]:
     """Opens the archive of a backup that is ready, unsealed while it is read."""
     if backup.state != State.READY:
         raise BackupNotReady
-    return partial(_opened, backup.key)
+    return partial(_opened, backup.tenant_id, backup.key)
 
 
 @contextmanager
-def _opened(key: str) -> Iterator[BinaryIO]:
+def _opened(tenant_id: UUID, key: str) -> Iterator[BinaryIO]:
     try:
         file = backup_store().open(key)
     except NoSuchFile as error:
         raise ArchiveChecksumWrong("The archive is not where it was kept.") from error
     try:
         with file:
-            yield cast("BinaryIO", Opener(file))
+            opener = cast("BinaryIO", Opener(file))
+            yield assembled(opener, partial(keeping.fetch, tenant_id))
     except CannotOpen as error:
         raise ArchiveChecksumWrong("The sealed archive is not what was written.") from error
 

@@ -57,6 +57,7 @@ where c.relnamespace = %s::regnamespace and s.last_value is not null order by 1
 
 Counts = list[tuple[str, int]]
 Tell = Callable[[int, int], None]
+Aside = Callable[[bytes], None]
 
 
 @dataclass(frozen=True)
@@ -84,17 +85,33 @@ class Counted:
         self.bytes, self.digest = 0, hashlib.sha256()
 
     def write(self, piece: bytes) -> int:
-        self.bytes += len(piece)
-        self.digest.update(piece)
+        self.note(piece)
         return self._out.write(piece)
 
+    def note(self, piece: bytes) -> None:
+        self.bytes += len(piece)
+        self.digest.update(piece)
 
-def export(tenant_id: UUID, out: BinaryIO, *, tell: Tell = lambda *_: None) -> Exported:
-    """Write the archive of a store. `tell(done, total)` hears of tables and files.
+    def aside(self, take: Aside) -> Callable[[bytes], object]:
+        """For what somebody else takes, and belongs here all the same."""
+
+        def put(piece: bytes) -> None:
+            self.note(piece)
+            take(piece)
+
+        return put
+
+
+def export(
+    tenant_id: UUID, out: BinaryIO, *, tell: Tell = lambda *_: None, aside: Aside | None = None
+) -> Exported:
+    """Write the archive of a store. `tell(done, total)` hears of tables and files; `aside` takes
+    the content of each file where it belongs, which then is not written but counted.
 
     Raises NoSuchStore, and whatever `out` raises.
     """
     counted = Counted(out)
+    put = counted.write if aside is None else counted.aside(aside)
     writer = tar.Writer(cast("BinaryIO", counted))
     with _snapshot() as owner:
         schema, facts = store_of(owner, tenant_id)
@@ -111,7 +128,8 @@ def export(tenant_id: UUID, out: BinaryIO, *, tell: Tell = lambda *_: None) -> E
     for done, (key, content) in enumerate(_read_all(keys), len(tables)):
         if content is not None:
             name = contents.MEDIA + key.removeprefix(f"{media_folder(tenant_id)}/")
-            parts[name] = contents.Part(len(content), writer.add(name, len(content), [content]))
+            digest = writer.add(name, len(content), [content], put=put)
+            parts[name] = contents.Part(len(content), digest)
         tell(done + 1, total)
     found = contents.Manifest(
         store_id=tenant_id, facts=facts, migrations=migrations, tables=held,

@@ -6,7 +6,7 @@ would follow links, long names and sparse maps that a stranger may have put ther
 
 import hashlib
 import tarfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -24,12 +24,19 @@ class Writer:
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
 
-    def add(self, name: str, size: int, chunks: Iterable[bytes]) -> str:
-        """Answers the member's SHA-256."""
+    def add(
+        self,
+        name: str,
+        size: int,
+        chunks: Iterable[bytes],
+        put: Callable[[bytes], object] | None = None,
+    ) -> str:
+        """Answers the member's SHA-256. `put` takes its content in place of the file."""
+        put = put or self._out.write
         self._out.write(_header(name, size))
         digest, written = hashlib.sha256(), 0
         for chunk in chunks:
-            self._out.write(chunk)
+            put(chunk)
             digest.update(chunk)
             written += len(chunk)
         if written != size:

@@ -3,6 +3,7 @@
 from shared_apps.tenants.quotas import counts, make_room
 from shared_apps.tenants.services.alerts import mute_alerts
 from shared_apps.tenants.services.archiving import (
+    Exported,
     check,
     clear_loose,
     export_store,
@@ -55,6 +56,7 @@ from shared_apps.tenants.services.team import (
 )
 
 __all__ = [
+    "Exported",
     "accept_invitation",
     "add_domain",
     "add_member",

@@ -9,12 +9,13 @@ from typing import BinaryIO, cast
 from uuid import UUID
 
 from shared_apps.core import sealed_stream
+from shared_apps.core.recipe_stream import Elsewhere, assembled
 from shared_apps.core.sealed_stream import MAGIC, is_sealed
 from shared_apps.core.tenancy import cells
 from shared_apps.core.tenancy.context import entered
 from shared_apps.tenants.archives import dump, fresh
 from shared_apps.tenants.archives.checking import Opener, check
-from shared_apps.tenants.archives.dump import Exported, Tell
+from shared_apps.tenants.archives.dump import Aside, Exported, Tell
 from shared_apps.tenants.archives.loading import telling_full_disks
 from shared_apps.tenants.archives.restore import restore_new, restore_same, silent, try_restore
 from shared_apps.tenants.cells import mirrors
@@ -35,12 +36,14 @@ __all__ = [
 ]
 
 
-def export_store(tenant_id: UUID, out: BinaryIO, *, tell: Tell = silent) -> Exported:
-    """Write a store's archive: the same bytes for the same store. Raises NoSuchStore, NoRoomLeft,
-    and what `out` raises.
+def export_store(
+    tenant_id: UUID, out: BinaryIO, *, tell: Tell = silent, aside: Aside | None = None
+) -> Exported:
+    """Write a store's archive: the same bytes for the same store. `aside` takes its files in place
+    of `out`. Raises NoSuchStore, NoRoomLeft, and what `out` raises.
     """
     with mirrors.beside(tenant_id), telling_full_disks():
-        return dump.export(tenant_id, out, tell=tell)
+        return dump.export(tenant_id, out, tell=tell, aside=aside)
 
 
 def export_to_file(tenant_id: UUID, path: Path, *, tell: Tell = silent) -> Exported:
@@ -73,11 +76,19 @@ def exported_for_a_moment(tenant_id: UUID, tell: Tell) -> Iterator[Opener]:
 
 @contextmanager
 def opening(path: Path) -> Iterator[BinaryIO]:
-    """An archive, sealed or not."""
+    """An archive, sealed or not. Files that it shares with others lie beside it, in `files`."""
+
+    def fetch(piece: Elsewhere) -> bytes:
+        with (path.parent / "files" / piece.name).open("rb") as file:
+            return sealed_stream.Opener(file).read()
+
     with path.open("rb") as file:
         start = file.read(len(MAGIC))
         file.seek(0)
-        yield cast("BinaryIO", sealed_stream.Opener(file)) if is_sealed(start) else file
+        if is_sealed(start):
+            yield assembled(cast("BinaryIO", sealed_stream.Opener(file)), fetch)
+        else:
+            yield file
 
 
 def clear_loose() -> int:
