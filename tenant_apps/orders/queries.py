@@ -273,6 +273,7 @@ def _view(order: Order, *, public: bool = False) -> OrderView:
     payment = payments.payment_of(order.pk)
     facts = facts_of(order, lines, payment)
     refunded = payment.refunded if payment else Money(0, order.currency)
+    is_whole = order.fulfilment_status == Fulfilment.UNFULFILLED  # nothing of it left yet
     return OrderView(
         **_head(order),
         phone=order.phone,
@@ -293,7 +294,7 @@ def _view(order: Order, *, public: bool = False) -> OrderView:
         tax_rate=order.tax_rate,
         refunded=refunded,
         payment=payment,
-        shipments=tuple(shipping.shipments_of(order.pk)),
+        shipments=() if is_whole else tuple(shipping.shipments_of(order.pk)),
         timeline=tuple(_entry(row) for row in find_all(TimelineRow, seen, order.pk)),
         can_cancel=customer_may_cancel(order),
         is_confirmed=order.confirmed_at is not None,

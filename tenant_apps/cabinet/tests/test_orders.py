@@ -26,7 +26,7 @@ from tests.hosts import Browser
 
 pytestmark = pytest.mark.usefixtures("store")
 QUERIES_OF_THE_LIST = 4
-QUERIES_OF_AN_ORDER = 10
+QUERIES_OF_AN_ORDER = 9
 
 
 @pytest.fixture
