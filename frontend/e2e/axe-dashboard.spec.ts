@@ -7,7 +7,7 @@ import {
   test,
 } from "@playwright/test";
 import { asVisited, DEVICES, SIGN_IN, SIGN_UP } from "./pages.ts";
-import { appUrl, CATALOGUE, consoleUrl, demoLogin, logIn, openStore } from "./support.ts";
+import { appUrl, CATALOGUE, consoleUrl, demoLogin, hookUrl, logIn, openStore } from "./support.ts";
 import { survey, violations } from "./wcag.ts";
 
 const DASHBOARD = [
@@ -150,6 +150,58 @@ test("an import has no violation before it is started, when it is refused and wh
   await look();
   await start.click();
   await expect(page.getByText("Your products are in")).toBeVisible({ timeout: 20_000 });
+  await look();
+  expect(found).toEqual([]);
+});
+
+test("keys, webhooks, their log and a domain have no violation once there are some", async () => {
+  const found: string[] = [];
+  const { slug } = await openStore(page, "Program Goods");
+  const open = async (path: string) => {
+    await page.goto(appUrl(`/stores/${slug}/settings/${path}`));
+    await settled();
+  };
+  const look = async () => found.push(...(await violations(page, [...BOTH])));
+  const taken = () => page.getByRole("button", { name: "I have copied it" });
+
+  await open("keys");
+  await press("Make a key");
+  await page.getByLabel("Name").fill("Warehouse");
+  await page.getByLabel("Orders").selectOption("read");
+  await look();
+  await overlay().getByRole("button", { name: "Make a key" }).click();
+  await expect(taken()).toBeVisible();
+  await look();
+  await taken().click();
+  await expect(page.getByText("Orders: read")).toBeVisible();
+  await look();
+
+  await open("webhooks");
+  await press("Add a webhook");
+  await page.getByLabel("Address").fill(hookUrl("till"));
+  await page.getByLabel("Everything").click();
+  await look();
+  await overlay().getByRole("button", { name: "Add a webhook" }).click();
+  await expect(taken()).toBeVisible();
+  await taken().click();
+  await expect(page.getByText("17 events")).toBeVisible();
+  await look();
+  await page.getByRole("link", { name: hookUrl("till") }).click();
+  await page.getByRole("button", { name: "Send a test" }).click();
+  const delivered = page.getByRole("button", { name: /^ping.*Delivered$/ });
+  await expect(delivered).toBeVisible({ timeout: 30_000 });
+  await look();
+  await delivered.click();
+  await expect(page.getByText("What came back")).toBeVisible();
+  await look();
+
+  await open("domains");
+  await press("Add a domain");
+  await overlay().getByRole("textbox").fill(`www.${slug}.example`);
+  await look();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(`www.${slug}.example`).first()).toBeVisible();
+  await expect(overlay()).toHaveCount(0);
   await look();
   expect(found).toEqual([]);
 });

@@ -40,6 +40,9 @@ export async function codeFor(address: string): Promise<string> {
   return found[1];
 }
 
+/** Where a store's program of ours takes webhooks and keeps them. */
+export const hookUrl = (name: string) => `${sandbox}/hooks/${name}`;
+
 interface Login {
   surface: string;
   url: string;

@@ -37,7 +37,7 @@ export function PictureField({ api, picture, value, onChange, disabled }: Props)
   const shown = value ? (fresh?.id === value ? fresh : picture) : null;
   if (shown) {
     return (
-      <div className="flex items-center gap-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <img
           src={shown.src}
           alt=""

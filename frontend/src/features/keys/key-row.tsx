@@ -12,7 +12,7 @@ import { Field } from "@/ui/field";
 import { Select } from "@/ui/input";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
 import { say, sayProblem } from "@/ui/toast";
-import type { ApiKey, NewKey } from "./types";
+import { type ApiKey, AREAS, levelsOf, type NewKey } from "./types";
 
 interface Props {
   row: ApiKey;
@@ -31,12 +31,21 @@ export function KeyRow({ row, onEdit, onMade }: Props) {
           <code className="font-mono text-xs text-ink-2">{row.prefix}…</code>
           {!isActive && <Badge>{t(`api_keys.state_${row.state}`)}</Badge>}
         </p>
-        {isActive && <p className="mt-0.5 text-ink-2">{row.scopes.join(", ")}</p>}
+        {isActive && <p className="mt-0.5 text-ink-2">{rightsOf(row, t)}</p>}
         <p className="mt-0.5 text-xs text-ink-3">{factsOf(row, t)}</p>
       </div>
       {isActive && <Actions row={row} onEdit={onEdit} onMade={onMade} />}
     </li>
   );
+}
+
+/** "Orders: read · Stock: read and change" */
+function rightsOf(row: ApiKey, t: Translate): string {
+  const levels = levelsOf(row.scopes);
+  return AREAS.flatMap(([area]) => {
+    const level = levels[area];
+    return level ? [`${t(`api_keys.area_${area}`)}: ${t(`api_keys.${level}`).toLowerCase()}`] : [];
+  }).join(" · ");
 }
 
 function factsOf(row: ApiKey, t: Translate): string {

@@ -24,7 +24,7 @@ import { Banner } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { PageFrame } from "@/ui/page";
 import { useActiveInSight } from "./scroll-to-active";
-import { sectionsFor } from "./sections";
+import { GROUPS, isOpenTo, needsWords, pathOf, type Section, sectionAt } from "./sections";
 
 const ICONS = {
   general: Store,
@@ -49,18 +49,22 @@ export function SettingsLayout() {
   const { t } = useTranslation();
   const { can } = useStore();
   const { pathname } = useLocation();
+  const section = sectionAt(pathname);
   const nav = useRef<HTMLElement>(null);
   useActiveInSight(nav);
   return (
-    <PageFrame title={t("nav.settings")}>
+    <PageFrame
+      title={t("nav.settings")}
+      subtitle={needsWords(section) ? t(`settings.about_${section}`) : undefined}
+    >
       <div className="grid items-start gap-5 lg:grid-cols-[184px_minmax(0,1fr)]">
         <nav
           ref={nav}
           aria-label={t("nav.settings")}
           className="relative -mx-4 flex gap-1 overflow-x-auto px-4 pb-1 lg:sticky! lg:top-6 lg:mx-0 lg:flex-col lg:px-0"
         >
-          {sectionsFor(can).map(([key, path]) => (
-            <Section key={key} name={key} path={path} />
+          {GROUPS.map(([group, sections]) => (
+            <Group key={group} name={group} sections={sections.filter((s) => isOpenTo(can, s))} />
           ))}
         </nav>
         <div className={cx("min-w-0", !pathname.endsWith("/look") && "max-w-3xl")}>
@@ -72,19 +76,35 @@ export function SettingsLayout() {
   );
 }
 
-interface SectionProps {
-  name: keyof typeof ICONS;
-  path: string;
+interface GroupProps {
+  name: (typeof GROUPS)[number][0];
+  sections: Section[];
 }
 
-function Section({ name, path }: SectionProps) {
+/** On a phone the groups are one row, and go without their names. */
+function Group({ name, sections }: GroupProps) {
+  const { t } = useTranslation();
+  if (!sections.length) return null;
+  return (
+    <div className="flex shrink-0 gap-1 lg:mb-3 lg:flex-col lg:gap-0.5">
+      <p className="hidden px-2.5 pb-0.5 text-xs font-medium text-ink-3 lg:block">
+        {t(`settings.group_${name}`)}
+      </p>
+      {sections.map((each) => (
+        <SectionLink key={each} name={each} />
+      ))}
+    </div>
+  );
+}
+
+function SectionLink({ name }: { name: Section }) {
   const { t } = useTranslation();
   const { to } = useStore();
   const Icon = ICONS[name];
   return (
     <NavLink
-      to={to(`/settings${path}`)}
-      end={path === ""}
+      to={to(`/settings${pathOf(name)}`)}
+      end={name === "general"}
       className={({ isActive }) =>
         cx(
           "flex h-8 shrink-0 items-center gap-2.5 rounded-sm px-2.5 text-sm font-medium text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:h-11",
@@ -103,7 +123,8 @@ function ReadOnlyNotice() {
   const { t } = useTranslation();
   const { can } = useStore();
   const { pathname } = useLocation();
-  if (can.manage || pathname.endsWith("/security")) return null;
+  const section = sectionAt(pathname);
+  if (can.manage || section === "security" || !isOpenTo(can, section)) return null;
   return (
     <div className="mb-4">
       <Banner>{t("settings.read_only")}</Banner>

@@ -1,6 +1,6 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft, RotateCw, Send } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Link, useParams } from "react-router";
 import { since } from "@/lib/dates";
 import { useList } from "@/lib/list";
@@ -12,9 +12,10 @@ import { FilterChip, Pager } from "@/ui/index-toolbar";
 import { CardSkeleton, EmptyState, ErrorState, FilteredEmpty, Late } from "@/ui/states";
 import { say, sayProblem } from "@/ui/toast";
 import { DeliverySheet } from "./delivery-sheet";
-import { ALL_KINDS, type Delivery } from "./types";
+import { ALL_KINDS, type Delivery, type Endpoint } from "./types";
 
 const LONG_AGO = "2000-01-01T00:00:00Z";
+const STATES = { active: "ok", paused: "neutral", disabled: "bad" } as const;
 const TONES = { waiting: "warn", delivered: "ok", failed: "bad" } as const;
 
 /** The log of one webhook: what was sent, and what became of it. */
@@ -25,6 +26,7 @@ export function DeliveriesPage() {
   const [opened, setOpened] = useState<string | null>(null);
   const path = `/webhooks/${id}/deliveries/`;
   const list = useList<Delivery>({ api, scope: store.id, path, known: ["state", "type"] });
+  const endpoint = useEndpoint(id);
   return (
     <div className="grid gap-4">
       <Link
@@ -34,7 +36,12 @@ export function DeliveriesPage() {
         <ArrowLeft aria-hidden="true" className="size-4" />
         {t("webhooks.back")}
       </Link>
-      <Card title={t("webhooks.log")} action={<ReplayFailed id={id} />} flush>
+      <Head endpoint={endpoint.data} />
+      <Card
+        title={t("webhooks.log")}
+        action={endpoint.data && endpoint.data.failed > 0 && <ReplayFailed id={id} />}
+        flush
+      >
         <div className="flex flex-wrap gap-2 border-b border-line px-5 pb-3">
           <Filters list={list} />
         </div>
@@ -42,6 +49,57 @@ export function DeliveriesPage() {
         <Pager list={list} />
       </Card>
       {opened && <DeliverySheet id={opened} onClose={() => setOpened(null)} />}
+    </div>
+  );
+}
+
+const LOOK_AGAIN = 3000;
+
+/** The webhook; while something waits at it, the log is looked at again. */
+function useEndpoint(id: string) {
+  const { api, store } = useStore();
+  const client = useQueryClient();
+  const path = `/webhooks/${id}/`;
+  const endpoint = useQuery({
+    queryKey: [store.id, path],
+    queryFn: ({ signal }) => api.get<Endpoint>(path, undefined, signal),
+    refetchInterval: (query) => (query.state.data?.waiting ? LOOK_AGAIN : false),
+  });
+  const counts = endpoint.data && `${endpoint.data.waiting} ${endpoint.data.failed}`;
+  useEffect(() => {
+    if (counts) void client.invalidateQueries({ queryKey: [store.id, `${path}deliveries/`] });
+  }, [counts, client, store.id, path]);
+  return endpoint;
+}
+
+/** Which webhook this is, how it stands, and a test for it. */
+function Head({ endpoint }: { endpoint?: Endpoint }) {
+  const { t } = useTranslation();
+  const { api, store } = useStore();
+  const client = useQueryClient();
+  const ping = useMutation({
+    mutationFn: () => api.post(`/webhooks/${endpoint?.id}/pings/`),
+    onSuccess: () => say(t("webhooks.pinged")),
+    onError: sayProblem,
+    onSettled: () => client.invalidateQueries({ queryKey: [store.id] }),
+  });
+  if (!endpoint) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <p className="flex min-w-0 flex-1 basis-64 flex-wrap items-center gap-2">
+        <span className="min-w-0 font-medium break-all">{endpoint.url}</span>
+        <Badge tone={STATES[endpoint.state]}>{t(`webhooks.state_${endpoint.state}`)}</Badge>
+      </p>
+      {endpoint.state === "active" && (
+        <Button
+          size="sm"
+          icon={<Send className="size-3.5" />}
+          busy={ping.isPending}
+          onClick={() => ping.mutate()}
+        >
+          {t("webhooks.ping")}
+        </Button>
+      )}
     </div>
   );
 }

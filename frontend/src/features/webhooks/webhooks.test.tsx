@@ -74,8 +74,14 @@ test("a webhook that was turned off says why and can be turned on", async () => 
 test("what failed is sent again, one or all", async () => {
   const sent: string[] = [];
   const page = { results: [DELIVERY], next: null, previous: null };
+  const active = { ...ENDPOINT, state: "active", disabled_reason: "" };
   const detail = { ...DELIVERY, url: ENDPOINT.url, payload: { type: "order.paid" }, tries: [] };
   server.use(
+    http.get(api("/webhooks/w1/"), () => HttpResponse.json(active)),
+    http.post(api("/webhooks/w1/pings/"), () => {
+      sent.push("test");
+      return HttpResponse.json(DELIVERY, { status: 201 });
+    }),
     http.get(api("/webhooks/w1/deliveries/"), () => HttpResponse.json(page)),
     http.get(api("/webhook-deliveries/d1/"), () => HttpResponse.json(detail)),
     http.post(api("/webhook-deliveries/d1/replays/"), () => {
@@ -88,8 +94,11 @@ test("what failed is sent again, one or all", async () => {
     }),
   );
   const { user } = renderPage(<DeliveriesPage />, { path: "/webhooks/:id", at: "/webhooks/w1" });
+  expect(await screen.findByText(ENDPOINT.url)).toBeVisible();
   await user.click(await screen.findByRole("button", { name: "Send failed ones again" }));
   await user.click(await screen.findByRole("button", { name: /order.paid/ }));
   await user.click(await screen.findByRole("button", { name: "Send again" }));
-  await expect.poll(() => sent).toEqual(["all", "one"]);
+  await user.keyboard("{Escape}");
+  await user.click(await screen.findByRole("button", { name: "Send a test" }));
+  await expect.poll(() => sent).toEqual(["all", "one", "test"]);
 });

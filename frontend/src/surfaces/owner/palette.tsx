@@ -14,7 +14,7 @@ import {
 import { type ReactNode, useDeferredValue, useLayoutEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import type { CustomerRow, OrderRow, Page, ProductRow } from "@/api/types";
-import { sectionsFor } from "@/features/settings/sections";
+import { pathOf, sectionsFor } from "@/features/settings/sections";
 import { useSession } from "@/lib/session";
 import { storePath, useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
@@ -116,11 +116,11 @@ function SettingsPages({ onGo }: { onGo: (path: string) => void }) {
   const { can } = useStore();
   return (
     <Command.Group heading={t("nav.settings")} className={GROUP}>
-      {sectionsFor(can).map(([key, path]) => (
+      {sectionsFor(can).map((key) => (
         <Row
           key={key}
-          value={`settings ${t("nav.settings")} ${t(`settings.nav_${key}`)}`}
-          onSelect={() => onGo(`/settings${path}`)}
+          value={`settings ${t("nav.settings")} ${t(`settings.nav_${key}`)} ${t(`settings.about_${key}`)}`}
+          onSelect={() => onGo(`/settings${pathOf(key)}`)}
         >
           <Settings className="size-4 text-ink-3" /> {t(`settings.nav_${key}`)}
         </Row>
