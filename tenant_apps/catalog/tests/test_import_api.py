@@ -123,6 +123,23 @@ def test_the_template_can_be_filled_in_and_uploaded(
     assert made["diff"]["create"] == 1
 
 
+def test_the_template_as_it_is_goes_in_without_a_complaint_in_every_currency(
+    host: Callable[[str], Browser],
+    place_b: Place,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    """Beta sells in Ugandan shillings, which have no cents."""
+    ugandan = host("app").signed_in("owner@beta.test").acting_for(place_b.tenant_id)
+    template = SimpleUploadedFile("t.csv", ugandan.get(f"{URL}template.csv").content)
+    with django_capture_on_commit_callbacks(execute=True):
+        made = ugandan.post(URL, {"file": template}).json()
+    with django_capture_on_commit_callbacks(execute=True):
+        ugandan.send("post", f"{URL}{made['id']}/run/")
+    done = ugandan.get(f"{URL}{made['id']}/").json()
+    assert (done["state"], done["error_count"], done["report"]["created"]) == ("done", 0, 1)
+    assert done["report"]["images_missing"] == []
+
+
 @pytest.mark.parametrize("format_", ["faibric", "shopify"])
 def test_an_export_imported_again_changes_nothing(
     owner: Browser,

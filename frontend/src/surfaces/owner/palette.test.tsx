@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import { useLayoutEffect } from "react";
 import { expect, test } from "vitest";
 import { renderPage } from "@/fixtures/render";
@@ -11,6 +11,15 @@ function Late({ typed }: { typed: { text: string } }) {
   }, [typed]);
   return null;
 }
+
+test("a settings page is found by what it is for, and nothing that only shares the letters", async () => {
+  const { user } = renderPage(
+    <Palette typed={() => ""} onClose={() => {}} onKeyboard={() => {}} />,
+  );
+  await user.type(await screen.findByRole("combobox"), "vat");
+  await waitFor(() => expect(screen.getAllByRole("option")).toHaveLength(1));
+  expect(screen.getByRole("option")).toHaveTextContent("Tax");
+});
 
 test("letters typed while the finished palette is held back are not lost", async () => {
   const typed = { text: "" };

@@ -1,5 +1,5 @@
 import { useIsFetching, useQuery } from "@tanstack/react-query";
-import { Command } from "cmdk";
+import { Command, defaultFilter } from "cmdk";
 import {
   ExternalLink,
   Keyboard,
@@ -47,7 +47,7 @@ export default function Palette({ typed, onClose, onKeyboard }: Props) {
   }
   return (
     <CommandFrame title={t("palette.title")} onClose={onClose}>
-      <Command label={t("palette.title")} loop shouldFilter>
+      <Command label={t("palette.title")} loop shouldFilter filter={rank}>
         <div className="flex items-center gap-3 border-b border-line px-4">
           <Search aria-hidden="true" className="size-4 text-ink-3" />
           <Command.Input
@@ -128,6 +128,13 @@ function SettingsPages({ onGo }: { onGo: (path: string) => void }) {
     </Command.Group>
   );
 }
+
+/** Every word has to be there: rows that only share some letters would stand before the right one. */
+const rank = (value: string, search: string) => {
+  const said = value.toLowerCase();
+  const words = search.toLowerCase().split(/\s+/);
+  return words.every((word) => said.includes(word)) ? defaultFilter(value, search) || 0.1 : 0;
+};
 
 interface ActionsProps {
   onGo: (path: string) => void;
