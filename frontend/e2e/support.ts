@@ -80,6 +80,7 @@ export async function openStore(
 ): Promise<{ slug: string; email: string }> {
   const slug = unique("shop");
   const email = `${slug}@owner.test`;
+  await page.context().clearCookies(); // who is signed in is not asked to sign up
   await page.goto(appUrl("/signup"));
   await page.getByLabel(/mail/i).first().fill(email);
   await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
