@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from shared_apps.accounts.models import Device, User
@@ -54,6 +54,7 @@ class OwnAccount:
     second_factors: list[str]
     sign_ins: list[SignIn]
     devices: list[SignIn]
+    connected_accounts: list[str]
 
 
 def _person(user: User) -> Person:
@@ -105,11 +106,13 @@ def verified_phone(user_id: UUID) -> str | None:
 def own_account(user_id: UUID) -> OwnAccount:
     """Everything kept of an account but its secrets."""
     from allauth.mfa.models import Authenticator
+    from allauth.socialaccount.models import SocialAccount
     from allauth.usersessions.models import UserSession
 
     user = User.objects.get(pk=user_id)
     sessions = UserSession.objects.filter(user_id=user_id).order_by("created_at")
     devices = Device.objects.filter(user_id=user_id).order_by("id")
+    connected = SocialAccount.objects.filter(user_id=user_id).order_by("id")
     factors = Authenticator.objects.filter(user_id=user_id).order_by("created_at")
     return OwnAccount(
         email=user.email or "",
@@ -118,5 +121,12 @@ def own_account(user_id: UUID) -> OwnAccount:
         joined_at=user.joined_at,
         second_factors=list(factors.values_list("type", flat=True)),
         sign_ins=[SignIn(s.created_at, s.ip, s.user_agent) for s in sessions],
+        connected_accounts=[_elsewhere(row) for row in connected],
         devices=[SignIn(d.created_at, d.ip, d.user_agent) for d in devices],
     )
+
+
+def _elsewhere(row: Any) -> str:
+    """ "google: amina@example.com"."""
+    kept = row.extra_data
+    return f"{row.provider}: {kept.get('email') or kept.get('name') or row.uid}"

@@ -86,7 +86,7 @@ def test_what_a_host_does_not_offer_is_not_there(
 
 
 def test_the_button_is_told_to_the_page(shop: Place) -> None:
-    assert Browser("alpha").get("/api/v1/sign-in/").json()["social"] == ["facebook", "google"]
+    assert Browser("alpha").get("/api/v1/sign-in/").json()["social"] == ["google", "facebook"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from config.demo import opening, seeding, stocking
 from config.demo.art.darkroom import Album
 from config.demo.content.houses import PASSWORD, SOLE_STREET, House
 from config.demo.trading import Trade, moments
+from shared_apps.accounts import queries as accounts
 from shared_apps.core import clock
 from shared_apps.core.tenancy.context import Place, entered
 from tenant_apps.catalog import queries as catalog
@@ -138,3 +139,18 @@ def test_the_plan_is_in_order_and_ends_today() -> None:
     assert placed == sorted(placed)
     assert placed[-1] > now - timedelta(hours=1)
     assert max(placed) < now
+
+
+def test_a_store_offers_its_providers_where_their_stand_in_runs(
+    settings: Settings, db: None
+) -> None:
+    settings.SANDBOX_URL = "http://127.0.0.1:1"
+    place = opening.open_store(SMALL)
+    with entered(place):
+        told = {client.provider for client in accounts.social_clients() if client.is_complete}
+    now = opening.place_of(SMALL)
+    assert now is not None
+    assert (told, accounts.chosen_policy(now.auth_policy).social) == (
+        {"google", "facebook"},
+        ["facebook", "google"],
+    )

@@ -68,8 +68,8 @@ def apps_of(surface: str) -> list[SocialApp]:
         return _of_platform()
     if surface != "store" or not (on := chosen(current().auth_policy).social):
         return []
-    rows = SocialApp.objects.filter(provider__in=on).order_by("provider")
-    return [row for row in rows if _told(row).is_complete]
+    rows = {row.provider: row for row in SocialApp.objects.filter(provider__in=on)}
+    return [rows[name] for name in NAMES if name in rows and _told(rows[name]).is_complete]
 
 
 def secret_of(app: SocialApp) -> str:
