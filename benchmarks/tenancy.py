@@ -9,7 +9,7 @@ from threading import Event, Thread
 from typing import Any
 from uuid import UUID
 
-from benchmarks import archives, safety, shop, yardstick
+from benchmarks import archives, safety, sealing, shop, yardstick
 from benchmarks.rig import servers
 from benchmarks.rig.figures import figures_of, percentile
 from benchmarks.rig.report import Report, Target
@@ -35,6 +35,7 @@ def measure(report: Report) -> None:
         _create(report, owner)
         _sizes(report)
         safety.measure(report, "fleet-0", "owner@bench.test")
+        sealing.measure(report)
         _fleet(report)
         _remove(report)
         archives.measure(report, owner)

@@ -10,6 +10,7 @@ from shared_apps.audit.alerts import due as due_alerts
 from shared_apps.audit.alerts import forget_old as forget_old_alerts
 from shared_apps.audit.alerts import take as take_alerts
 from shared_apps.audit.models import Entry
+from shared_apps.audit.personal import UNLABELLED, network_of, without_people
 from shared_apps.audit.sealer import Sealer
 from shared_apps.audit.sealing import forget
 from shared_apps.core import logs
@@ -41,16 +42,16 @@ def record(
     context.
 
     `action` is a verb ("product.updated"), `label` what a person calls the thing; values whose
-    name says that they are secret are masked.
+    name says that they are secret, or that are a person's (see `personal`), are masked.
     """
     Entry.objects.create(
         **_circumstances(),
         action=action,
         target=target,
         target_id=str(target_id),
-        label=label[:200],
-        before=_plain(before),
-        after=_plain(after),
+        label="" if target in UNLABELLED else label[:200],
+        before=_plain(without_people(target, before)),
+        after=_plain(without_people(target, after)),
     )
 
 
@@ -65,12 +66,13 @@ def record_many(action: str, target: str, rows: list[tuple[object, str]]) -> Non
 
 def _circumstances() -> dict[str, Any]:
     """Who acts, from where, by which credential: what the request told on its way in."""
+    shopper = logs.is_shopper()
     return {
         "tenant_id": current().tenant_id,
         "actor_id": logs.acting_user(),
-        "ip": logs.client_ip(),
+        "ip": network_of(logs.client_ip()) if shopper else logs.client_ip(),
         "request_id": logs.request_id(),
-        "user_agent": logs.user_agent(),
+        "user_agent": "" if shopper else logs.user_agent(),
         "credential": logs.credential(),
     }
 

@@ -13,6 +13,7 @@ _client_ip: ContextVar[str] = ContextVar("client_ip", default="")
 _actor: ContextVar[str] = ContextVar("actor", default="")
 _credential: ContextVar[str] = ContextVar("credential", default="")
 _user_agent: ContextVar[str] = ContextVar("user_agent", default="")
+_is_shopper: ContextVar[bool] = ContextVar("is_shopper", default=False)
 KEY = re.compile(r"(fbk_live_[A-Za-z0-9]{12})_[A-Za-z0-9]+|(whsec_)[A-Za-z0-9+/=]+")
 
 
@@ -41,6 +42,11 @@ def user_agent() -> str:
     return _user_agent.get()
 
 
+def is_shopper() -> bool:
+    """Whether the request came to a store's own pages: whoever acts is a person who buys."""
+    return _is_shopper.get()
+
+
 @contextmanager
 def request_scope(
     identifier: str, ip: str = "", actor: str = "", user_agent: str = ""
@@ -48,12 +54,13 @@ def request_scope(
     """Everything logged and audited inside carries these. Always reset, whatever the server
     does.
     """
-    told = {
+    told: dict[ContextVar[Any], Any] = {
         _request_id: identifier,
         _client_ip: ip,
         _actor: actor,
         _credential: "",
         _user_agent: user_agent[:200],
+        _is_shopper: False,
     }
     tokens = [(variable, variable.set(value)) for variable, value in told.items()]
     try:
@@ -61,6 +68,11 @@ def request_scope(
     finally:
         for variable, token in tokens:
             variable.reset(token)
+
+
+def note_shopper() -> None:
+    """Tell the rest of this request that it came to a store's own pages."""
+    _is_shopper.set(True)
 
 
 def note_actor(actor: str, credential: str = "") -> None:

@@ -97,8 +97,10 @@ class HostSchema:
         with entered(place):
             if (notice := closed.notice(request, place)) is not None:
                 return notice
-            if surface == "store" and (way := to_primary(request, place, host)) is not None:
-                return way
+            if surface == "store":
+                logs.note_shopper()
+                if (way := to_primary(request, place, host)) is not None:
+                    return way
             if (refusal := over_share(request, place)) is not None:
                 return refusal
             return _seated(self.get_response, request, place)
