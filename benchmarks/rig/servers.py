@@ -75,8 +75,8 @@ def web(
 
 
 @contextlib.contextmanager
-def worker(threads: int = 4, *, beat: bool = False) -> Iterator[Server]:
-    """Celery's worker, behind the web server as background work should be (nice 19); with
+def worker(threads: int = 4, *, beat: bool = False, behind: bool = True) -> Iterator[Server]:
+    """Celery's worker, `behind` the web server as background work should be (nice 19); with
     `beat`, the sweeps and refills as well.
     """
     quiet = ("-W", "ignore:You're running the worker", "-m", "celery", "-q", "-A", "config")
@@ -84,7 +84,8 @@ def worker(threads: int = 4, *, beat: bool = False) -> Iterator[Server]:
     with contextlib.ExitStack() as stack:
         command = [*quiet, "worker", "-P", "threads", "-c", str(threads), *lean]
         server = stack.enter_context(running("worker", command))
-        _put_behind(server.process.pid)
+        if behind:
+            _put_behind(server.process.pid)
         if beat:
             plan = ("beat", "-S", "celery.beat:Scheduler", "--pidfile=", "-l", "WARNING")
             stack.enter_context(running("beat", [*quiet, *plan]))

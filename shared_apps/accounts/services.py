@@ -147,8 +147,8 @@ def note_new_phone(user: User, before: str | None) -> None:
     """A number proven to be somebody's: into the trail, and to the number that it replaces."""
     audit.record(
         "account.phone_changed", "user", user.pk,
-        before={"phone": phones.masked(before) if before else ""},
-        after={"phone": phones.masked(user.phone or "")},
+        before={"phone": audit.Masked(phones.masked(before) if before else "")},
+        after={"phone": audit.Masked(phones.masked(user.phone or ""))},
     )  # fmt: skip
     if before:
         texting.tell_old_number(before)

@@ -11,6 +11,12 @@ from typing import Any
 
 MASK = "•••"
 PERSONAL, PLAIN = True, False
+
+
+class Masked(str):
+    """Something of a person of which whoever noted it has left out what tells who it is."""
+
+
 _CONTACT = {"email": PERSONAL, "phone": PERSONAL, "name": PERSONAL}
 _SIGNED_IN = {"ip": PERSONAL, "user_agent": PERSONAL}
 TEXTS: dict[str, dict[str, bool]] = {
@@ -50,12 +56,16 @@ def without_people(target: str, values: dict[str, Any] | None) -> dict[str, Any]
     """The values of an entry about a person, with a mask for what is theirs; at any depth."""
     if values is None or target not in TARGETS:
         return values
-    return {name: MASK if name in _NAMES else _deeper(value) for name, value in values.items()}
+    return {name: _shown(name, value) for name, value in values.items()}
+
+
+def _shown(name: str, value: Any) -> Any:
+    return MASK if name in _NAMES and not isinstance(value, Masked) else _deeper(value)
 
 
 def _deeper(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: MASK if name in _NAMES else _deeper(v) for name, v in value.items()}
+        return {name: _shown(name, each) for name, each in value.items()}
     if isinstance(value, list | tuple):
         return [_deeper(each) for each in value]
     return value

@@ -10,7 +10,7 @@ from shared_apps.audit.alerts import due as due_alerts
 from shared_apps.audit.alerts import forget_old as forget_old_alerts
 from shared_apps.audit.alerts import take as take_alerts
 from shared_apps.audit.models import Entry
-from shared_apps.audit.personal import UNLABELLED, network_of, without_people
+from shared_apps.audit.personal import UNLABELLED, Masked, network_of, without_people
 from shared_apps.audit.sealer import Sealer
 from shared_apps.audit.sealing import forget
 from shared_apps.core import logs
@@ -18,6 +18,7 @@ from shared_apps.core.tenancy.context import current
 
 __all__ = [
     "Group",
+    "Masked",
     "Sealer",
     "due_alerts",
     "forget",
