@@ -43,7 +43,7 @@ def main() -> None:
         cut_off = worlds.jobs(world)
         say(" ".join(sorted(kind for kind, (state, _) in cut_off.items() if state != "ready")))
         worlds.look(world)
-        worlds.tidy_up()
+        worlds.tidy_up(world)
         worlds.check_ended(world, Path(os.environ["TMPDIR"]))
         worlds.begin_anew(world)
     threads = [

@@ -20,6 +20,7 @@ from django.db import connections
 from pytest_django.fixtures import Settings
 
 from config.celery import app
+from shared_apps.core.fair_queue import LEASE
 from shared_apps.core.ids import uuid7
 from shared_apps.core.tenancy.context import PUBLIC, entered
 from tests.database import ROOT, URLS, with_name
@@ -33,6 +34,7 @@ from tests.races.together import full
 pytestmark = pytest.mark.usefixtures("real_commits")
 Note = Callable[[str, object], None]
 KINDS = ["export", "undo", "copy"]
+PATIENCE = LEASE + 60  # three dead workers in a row: their store waits until a lease is over
 STORE_OF = {"export": "beta", "undo": "alpha", "copy": "beta"}
 
 
@@ -116,7 +118,7 @@ def test_what_a_killed_worker_was_at_is_done_whole_by_the_next(
     for number in range(rounds):
         process = worker(scratch, queue)
         try:
-            wait_until(lambda: not worlds.under_way(world), 60)  # of the round before
+            wait_until(lambda: not worlds.under_way(world), PATIENCE)  # of the round before
             worlds.check_ended(world, scratch)
             worlds.begin_anew(world)
             worlds.asks(world, kind, number)()
@@ -126,10 +128,10 @@ def test_what_a_killed_worker_was_at_is_done_whole_by_the_next(
             kill(process)
         interrupted += worlds.under_way(world)
         worlds.look(world)
-        worlds.tidy_up()
+        worlds.tidy_up(world)
     last = worker(scratch, queue)
     try:
-        wait_until(lambda: not worlds.under_way(world), 60)
+        wait_until(lambda: not worlds.under_way(world), PATIENCE)
     finally:
         kill(last)
     worlds.check_ended(world, scratch)
@@ -167,7 +169,7 @@ def test_what_a_killed_web_process_was_at_is_whole_or_absent(
         interrupted += worlds.under_way(world)
         absent += kind not in worlds.jobs(world)
         worlds.look(world)
-        worlds.tidy_up()
+        worlds.tidy_up(world)
         worlds.check_ended(world, scratch)
         worlds.begin_anew(world)
     record_property("rounds", rounds)

@@ -44,10 +44,11 @@ export function BackupRow({ row, busy, onRestore }: Props) {
 
 function factsOf(row: Backup, t: Translate, language: string): string {
   if (row.state === "failed") return row.error || t("backups.failed");
+  const inFull = new Intl.NumberFormat(language);
   return [
     sizeOf(row.bytes, language),
-    t("backups.n_rows", { count: row.rows }),
-    t("backups.n_files", { count: row.files }),
+    t("backups.n_rows", { count: row.rows, n: inFull.format(row.rows) }),
+    t("backups.n_files", { count: row.files, n: inFull.format(row.files) }),
     row.asked_by,
     row.expires_at && t("backups.kept_until", { day: day(row.expires_at) }),
   ]

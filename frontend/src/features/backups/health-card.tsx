@@ -37,7 +37,7 @@ function Rhythms({ health }: { health: Health }) {
   const { t } = useTranslation();
   const told = (at: string | null) => (at ? since(at) : t("backups.not_yet"));
   return (
-    <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[minmax(0,1fr)_auto]">
+    <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-2 text-sm">
       {health.rhythms.map((rhythm) => (
         <Fact
           key={rhythm.kind}
