@@ -23,6 +23,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "shared_apps.tenants.tasks.clear_loose_schemas",
         "schedule": 30,
     },
+    "gather-cells": {"task": "shared_apps.tenants.tasks.gather_cells", "schedule": 60},
+    "go-on-with-moves": {"task": "shared_apps.tenants.tasks.go_on_with_moves", "schedule": 30},
     "sweep-backups": {"task": "shared_apps.backups.tasks.sweep_backups", "schedule": 20},
     "plan-backups": {"task": "shared_apps.backups.tasks.plan_backups", "schedule": 300},
     "look-after-backups": {

@@ -48,6 +48,13 @@ class StoreRow(Shape):
         help_text="Where the team may work from; none: anywhere."
     )
     suspension_reason = serializers.CharField()
+    cell = serializers.CharField(help_text="Which of the platform's databases holds the store.")
+    move = serializers.SerializerMethodField(
+        help_text="While the store is on its way to another cell: target, state, since."
+    )
+
+    def get_move(self, tenant: Any) -> dict[str, Any] | None:
+        return tenants.move_of(tenant)
 
     def get_url(self, tenant: Any) -> str:
         return tenants.store_url(tenants.host_of(tenant))

@@ -19,6 +19,7 @@ from rest_framework.views import set_rollback
 from shared_apps.core.errors import BadCursor, BadFilter, DomainError
 from shared_apps.core.logs import request_id
 from shared_apps.core.parsing import is_readable
+from shared_apps.core.tenancy.context import place_or_none
 
 PROBLEM = "application/problem+json"
 TITLES = {
@@ -152,6 +153,8 @@ def database_refusal(error: BaseException) -> str | None:
         return "busy"  # a column changed its type while the store is migrated
     if isinstance(error, OperationalError | InterfaceError):
         return "unavailable"
+    if isinstance(cause, pg.InsufficientPrivilege) and (place := place_or_none()):
+        return "store_moving" if place.is_read_only else None  # a read that writes something down
     return None
 
 

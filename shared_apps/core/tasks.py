@@ -17,6 +17,8 @@ from shared_apps.core import load
 from shared_apps.core.logs import request_id, request_scope
 from shared_apps.core.tenancy.context import NoTenant, Place, bound, current, entered
 
+LATER = 5  # seconds
+
 
 def place_of_schema(schema: str) -> Place | None:
     """The place of a stored schema name; None when the tenant is gone. Found by the tenants
@@ -54,6 +56,10 @@ def place_task(**options: Any) -> Callable[[Callable[..., Any]], Any]:
             place = place_of_schema(headers.get("schema", ""))
             if place is None:
                 raise NoTenant(f"{self.name}: the message names no living schema")
+            if place.is_read_only:  # it is on its way to another cell: later, there
+                with entered(place):
+                    self.apply_async(args, kwargs, countdown=LATER)
+                return None
             with entered(place), request_scope(headers.get("request_id", "")), _counted(place):
                 return function(*args, **kwargs)
 

@@ -37,7 +37,7 @@ def may_have_certificate(host: str) -> bool:
     surface, place = surface_of(host)
     if surface == "landing":
         return not host.replace(".", "").isdigit()
-    return place is not None and place.status == "active"
+    return place is not None and place.status in {"active", "moving"}
 
 
 urlpatterns = [path("tls-ask", tls_ask, name="tls-ask")]

@@ -25,8 +25,8 @@ def admit(request: HttpRequest, credential: str) -> tuple[LivingKey, Actor, Plac
         raise NotAMember  # whether that store exists is not told
     if not key.is_good_from(logs.client_ip()):
         raise AddressNotAllowed
-    if place.status != "active":
-        raise closed.refusal(place)
+    if (refusal := closed.refusal(place, request.method)) is not None:
+        raise refusal
     _spend(key)
     _check_scope(request, key)
     return key, _actor(key), place

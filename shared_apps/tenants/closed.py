@@ -6,24 +6,34 @@ from django.shortcuts import render
 from django.utils import translation
 
 from shared_apps.core import http
-from shared_apps.core.errors import DomainError
+from shared_apps.core.errors import Busy, DomainError
 from shared_apps.core.tenancy.context import Place
-from shared_apps.tenants.errors import StoreClosing, StoreRestoring, StoreSuspended
+from shared_apps.tenants.errors import StoreClosing, StoreMoving, StoreRestoring, StoreSuspended
 
-REFUSALS: dict[str, type[DomainError]] = {"closing": StoreClosing, "restoring": StoreRestoring}
+REFUSALS: dict[str, type[DomainError]] = {
+    "closing": StoreClosing,
+    "moving": StoreMoving,
+    "restoring": StoreRestoring,
+}
+READS = {"GET", "HEAD", "OPTIONS"}
 ANSWERED = ("/static/", "/hooks/")  # providers may tell a suspended store what happened
 SECONDS = 3
 
 
-def refusal(place: Place) -> DomainError:
-    """For its team."""
+def refusal(place: Place, method: str | None) -> DomainError | None:
+    """For its team; None where it may come in."""
+    if place.status == "active" or (place.is_read_only and method in READS):
+        return None
     return REFUSALS.get(place.status, StoreSuspended)()
 
 
 def notice(request: HttpRequest, place: Place) -> HttpResponse | None:
     """For who visits its host; None where it is open, or may hear of this all the same."""
     if place.status == "restoring":
-        return restoring(request)
+        return _in_a_moment(request, StoreRestoring(retry_after=SECONDS))
+    if place.is_read_only:
+        told = StoreMoving(retry_after=SECONDS)
+        return None if request.method in READS else _in_a_moment(request, told)
     if place.status == "active" or request.path.startswith(ANSWERED):
         return None
     return suspended(request)
@@ -38,11 +48,10 @@ def suspended(request: HttpRequest) -> HttpResponse:
         return render(request, "platform/suspended.html", status=403)
 
 
-def restoring(request: HttpRequest) -> HttpResponse:
-    """For the seconds in which a store is exchanged for an earlier state of itself: whoever calls,
-    a provider's notification as well, is asked to come again.
+def _in_a_moment(request: HttpRequest, refusal: Busy) -> HttpResponse:
+    """For the seconds in which a store is exchanged for an earlier state of itself, or moved:
+    whoever calls, a provider's notification as well, is asked to come again.
     """
-    refusal = StoreRestoring(retry_after=SECONDS)
     with translation.override(language_of(request)):
         if http.wants_json(request):
             return http.problem_of(refusal)

@@ -119,6 +119,26 @@ class StoreRestoring(Busy):
     message = "This store is being restored. It is back in a moment."
 
 
+class StoreMoving(Busy):
+    message = "This store is being moved. It can be read; changes can be made again in a moment."
+
+
+class NoSuchCell(Missing):
+    message = "There is no such cell."
+
+
+class SameCell(Conflict):
+    message = "The store lives in this cell already."
+
+
+class StoreBehind(Conflict):
+    message = "Both cells must have today's migrations: run prepare first."
+
+
+class StoreNotCopied(RuntimeError):
+    """The copy differs from what was copied."""
+
+
 class PlanLimitReached(Conflict):
     message = "Your plan holds no more of this. Remove some, or choose a larger plan."
 

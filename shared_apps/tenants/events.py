@@ -34,6 +34,15 @@ class StoreRestored(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StoreMoved(Event):
+    """Published in the store's schema in its new cell, from which it is served by now."""
+
+    move_id: UUID
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class StoreCreated(Event):
     """Published in the new tenant's own schema, so that its apps can lay out their defaults."""
 

@@ -293,7 +293,7 @@ class ActForTenant:
         if found is None:  # unknown and forbidden look the same
             return http.problem(403, "not_a_member", "You are not a member of this store.")
         role, place = found
-        if (refusal := _kept_out(place)) is not None:
+        if (refusal := _kept_out(place, request.method)) is not None:
             return http.problem_of(refusal)
         actor = Actor(
             user_id=request.user.pk,
@@ -320,10 +320,10 @@ class ActForTenant:
             del request._acached_user
 
 
-def _kept_out(place: Place) -> DomainError | None:
+def _kept_out(place: Place, method: str | None) -> DomainError | None:
     """Why not even a member may work in a store now."""
-    if place.status != "active":
-        return closed.refusal(place)
+    if (refusal := closed.refusal(place, method)) is not None:
+        return refusal
     address = logs.client_ip()
     if not queries.is_within(address, place.team_networks):
         return NetworkNotAllowed(extra={"your_address": address})

@@ -15,6 +15,7 @@ class Tenant(TenantMixin, Row):
         SUSPENDED = "suspended"
         CLOSING = "closing"
         RESTORING = "restoring"
+        MOVING = "moving"  # to another cell: read, and not written
 
     name = models.CharField(max_length=80)
     slug = models.CharField(max_length=40, unique=True)
@@ -204,6 +205,45 @@ class LooseSchema(models.Model):
 
     def __str__(self) -> str:
         return f"{self.schema_name} ({self.reason})"
+
+
+class Move(Row):
+    """A store on its way from one cell to another. `state` is what has been done; none but the
+    last two is an end.
+    """
+
+    class State(models.TextChoices):
+        BEGUN = "begun"
+        CLOSED = "closed"  # nobody is to write any more
+        COPIED = "copied"
+        SWITCHED = "switched"  # served by the new cell
+        GIVING_UP = "giving_up"
+        DONE = "done"
+        GIVEN_UP = "given_up"
+
+    store_id = models.UUIDField()
+    schema_name = models.CharField(max_length=63)
+    source = models.CharField(max_length=20)
+    target = models.CharField(max_length=20)
+    state = models.CharField(max_length=10, choices=State, default=State.BEGUN)
+    status_before = models.CharField(max_length=10)
+    rows = models.BigIntegerField(default=0)
+    problem = models.CharField(max_length=500, blank=True)
+    closed_at = models.DateTimeField(null=True)
+    switched_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["store_id"],
+                condition=models.Q(finished_at=None),
+                name="one_move_of_a_store",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.schema_name} to {self.target}: {self.state}"
 
 
 class FleetRun(Row):

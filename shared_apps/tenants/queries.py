@@ -13,6 +13,7 @@ from django.db import models
 
 from shared_apps.accounts.queries import Person, people
 from shared_apps.core import content
+from shared_apps.core.tenancy import cells
 from shared_apps.core.tenancy.context import (
     PUBLIC,
     Place,
@@ -24,7 +25,7 @@ from shared_apps.core.tenancy.context import (
 from shared_apps.tenants.domain_views import DomainView, challenge_of, domain_view, proof_of
 from shared_apps.tenants.errors import NoSuchDomain, NoSuchStore
 from shared_apps.tenants.fleet.report import Report, report
-from shared_apps.tenants.models import Domain, Invitation, Membership, Tenant
+from shared_apps.tenants.models import Domain, Invitation, Membership, Move, Tenant
 
 __all__ = ["DomainView", "challenge_of", "proof_of"]
 STATUSES = frozenset(Tenant.Status.values)
@@ -203,11 +204,13 @@ def holder_of_host(host: str) -> Domain | None:
 
 
 def all_places() -> list[Place]:
-    """Every living tenant, for work that beat fans out."""
+    """Every living tenant whose cell answers, for work that beat fans out."""
+    reached = {public.cell for public in cells.publics()}
     with entered(PUBLIC):
         return [
             place_of(tenant)
-            for tenant in Tenant.objects.exclude(status__in=["closing", "restoring"])
+            for tenant in Tenant.objects.exclude(status__in=["closing", "restoring", "moving"])
+            if tenant.cell in reached
         ]
 
 
@@ -222,6 +225,16 @@ def tenant(tenant_id: UUID) -> Tenant:
     if row is None:
         raise NoSuchStore
     return row
+
+
+def move_of(tenant: Tenant) -> dict[str, Any] | None:
+    """Where a store is on its way to another cell, while it is. Call it in public."""
+    if tenant.status != Tenant.Status.MOVING:
+        return None
+    found = Move.objects.filter(store_id=tenant.pk, finished_at=None).first()
+    if found is None:
+        return None
+    return {"target": found.target, "state": found.state, "since": found.created_at}
 
 
 def lock_store(tenant_id: UUID) -> Tenant:

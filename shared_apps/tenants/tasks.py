@@ -11,6 +11,7 @@ from shared_apps.core.idempotency import services as idempotency
 from shared_apps.core.tenancy import cells
 from shared_apps.core.tenancy.context import PUBLIC, entered
 from shared_apps.tenants import fleet, provisioning, queries, services
+from shared_apps.tenants.cells import mirrors, moving
 
 
 @shared_task
@@ -42,6 +43,17 @@ def check_domains_of(store_id: str) -> int:
 @shared_task
 def clear_loose_schemas() -> int:
     return services.clear_loose()
+
+
+@shared_task
+def gather_cells() -> int:
+    """What other cells wrote of their stores; with one cell there is nothing to ask."""
+    return mirrors.gather()
+
+
+@shared_task
+def go_on_with_moves() -> int:
+    return moving.resume_all()
 
 
 @shared_task

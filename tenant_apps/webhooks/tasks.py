@@ -27,6 +27,8 @@ def sweep_webhooks() -> None:
             with entered(PUBLIC):
                 due.forget(services.KIND, schema)
             continue
+        if place.is_read_only:
+            continue
         with entered(place):
             senders.start(services.due_endpoints())
             due.settle(services.KIND, services.next_due_at)

@@ -74,6 +74,7 @@ def north(urls: Urls, real_commits: None, settings: Settings) -> Iterator[str]:
     for alias in made:
         connections[alias].close()
         del connections[alias], connections.settings[alias]
+    cells._away.clear()
     settings.CELLS = ["main"]
     router.routers = routers
     cells.install()

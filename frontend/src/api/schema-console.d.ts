@@ -550,6 +550,8 @@ export interface components {
             verified_at: string;
         };
         StoreRow: {
+            /** @description Which of the platform's databases holds the store. */
+            cell: string;
             country: string;
             /** Format: date-time */
             created_at: string;
@@ -557,6 +559,10 @@ export interface components {
             id: string;
             /** Format: date-time */
             last_activity_at: string;
+            /** @description While the store is on its way to another cell: target, state, since. */
+            readonly move: {
+                [key: string]: unknown;
+            } | null;
             name: string;
             orders: number;
             owner_email: string;

@@ -32,7 +32,7 @@ def _sweep_cell(public: Place) -> None:
         hints = list(Hint.objects.all())
     for hint in hints:
         place = place_of_schema(hint.schema)
-        if place is None:
+        if place is None or place.is_read_only or place.cell != public.cell:
             continue
         with entered(place):
             outbox.sweep()

@@ -5,19 +5,31 @@ Code speaks to the connections `default`, `admin` and `owner` wherever it runs. 
 than one these names stand for those of the cell that the current place is in.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, InternalError, connections, transaction
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    connections,
+    transaction,
+)
 from django.db.utils import ConnectionHandler
 from psycopg.errors import ReadOnlySqlTransaction
 from psycopg.pq import TransactionStatus
 
+from shared_apps.core.resting import Rest
 from shared_apps.core.tenancy import context
 
+log = logging.getLogger(__name__)
 MAIN = context.MAIN
+REST = 20  # seconds
+_away: dict[str, Rest] = {}
 BETWEEN = "@"  # default@north
 
 
@@ -35,8 +47,37 @@ def names() -> list[str]:
 
 
 def publics() -> "list[context.Place]":
-    """The public schema of every cell: for work that looks for what is due in all of them."""
-    return [context.public_of(name) for name in names()]
+    """The public schema of every cell that answers: for work that looks for what is due in all of
+    them, and goes on in the others when one is lost.
+    """
+    return [context.public_of(name) for name in names() if name == MAIN or _is_up(name)]
+
+
+def _is_up(cell: str) -> bool:
+    """Who did not answer is not waited for again at once: many ask, every few seconds."""
+    rest = _away.setdefault(cell, Rest(REST))
+    if rest.lasts:
+        return False
+    if answers(cell):
+        return True
+    rest.begin()
+    return False
+
+
+def answers(cell: str) -> bool:
+    """Whether the database of a cell can be spoken to."""
+    if cell not in settings.CELLS:
+        return False
+    with context.entered(context.public_of(cell)):
+        line = connections[DEFAULT_DB_ALIAS]
+        try:
+            with line.cursor() as cursor:
+                cursor.execute("select 1")
+        except (OperationalError, InterfaceError):
+            log.warning("cell.away", extra={"cell": cell})
+            line.close()
+            return False
+    return True
 
 
 def alias_in(cell: str, alias: str = DEFAULT_DB_ALIAS) -> str:
@@ -119,8 +160,8 @@ class DirectoryRouter:
     """
 
     ELSEWHERE = frozenset({
-        "backups.backup", "backups.restoration", "keys.apikey", "tenants.departure",
-        "tenants.domain", "tenants.invitation", "tenants.membership",
+        "backups.backup", "backups.keptfile", "backups.restoration", "keys.apikey",
+        "tenants.departure", "tenants.domain", "tenants.invitation", "tenants.membership",
     })  # fmt: skip
 
     def db_for_read(self, model: Any, **_: Any) -> None:

@@ -44,6 +44,11 @@ class Place:
     def is_public(self) -> bool:
         return self.schema == "public"
 
+    @property
+    def is_read_only(self) -> bool:
+        """While the store is on its way to another cell."""
+        return self.status == "moving"
+
 
 PUBLIC = Place("public")
 

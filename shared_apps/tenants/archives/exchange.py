@@ -3,7 +3,7 @@
 import time
 from uuid import UUID
 
-from django.conf import settings
+from django.db import connections
 from psycopg import sql
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
@@ -61,7 +61,7 @@ def _exchange(owner: Owner, store_id: UUID, old: str, new: str, facts: Facts) ->
         sql.SQL("lock table {} in share row exclusive mode").format(sql.SQL(", ").join(tables))
     )
     _carry_over(owner, old, new)
-    for role in _others():
+    for role in others():
         line = sql.SQL("revoke insert, update, delete on all tables in schema {} from {}")
         owner.execute(line.format(sql.Identifier(old), sql.Identifier(role)))
     owner.execute(POINT, [
@@ -107,7 +107,7 @@ def _count_on(owner: Owner, schema: str, table: str) -> None:
         )  # fmt: skip
 
 
-def _others() -> set[str]:
-    """The roles that serve; the one that shapes schemas stays in."""
-    roles = {str(settings.DATABASES[alias]["USER"]) for alias in ("default", "admin")}
-    return roles - {str(settings.DATABASES["owner"]["USER"])}
+def others() -> set[str]:
+    """The roles that serve in this cell; the one that shapes schemas stays in."""
+    roles = {str(connections[alias].settings_dict["USER"]) for alias in ("default", "admin")}
+    return roles - {str(connections["owner"].settings_dict["USER"])}

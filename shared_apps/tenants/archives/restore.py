@@ -75,10 +75,10 @@ def restore_same(
 def _tell_inside(tenant_id: UUID, schema: str, *, copy: bool) -> None:
     tenant = queries.tenant(tenant_id)
     tenant.schema_name = schema
-    _announce(tenant, copy=copy)
+    announce(tenant, copy=copy)
 
 
-def _announce(tenant: Tenant, *, copy: bool) -> None:
+def announce(tenant: Tenant, *, copy: bool) -> None:
     fact = StoreRestored(copy=copy)
     with entered(queries.place_of(tenant)), transaction.atomic():
         for handler in handlers_of(StoreRestored).values():
@@ -90,9 +90,10 @@ def _close_door(owner: Owner, tenant_id: UUID) -> str:
     that is to be left.
     """
     with entered(PUBLIC):
-        Tenant.objects.filter(pk=tenant_id, status=Tenant.Status.ACTIVE).update(
-            status=Tenant.Status.RESTORING
-        )
+        known = Tenant.objects.filter(pk=tenant_id)
+        if known.filter(status=Tenant.Status.MOVING).exists():
+            raise NotNow("This store is being moved.")
+        known.filter(status=Tenant.Status.ACTIVE).update(status=Tenant.Status.RESTORING)
     queries.forget_places()
     time.sleep(STALE)
     schema, _ = store_of(owner, tenant_id)
@@ -122,7 +123,7 @@ def restore_new(
             load(Filling(owner, schema, opened, manifest, tenant.pk, tell))
             tenant.schema_name = schema
             with transaction.atomic(), in_public_as(tenant.pk):
-                _announce(tenant, copy=True)
+                announce(tenant, copy=True)
                 insert_store(tenant, owner_id)
                 audit.record(
                     "store.restored", "store", tenant.pk, label=tenant.name,

@@ -13,6 +13,7 @@ from shared_apps.core.tenancy.context import PUBLIC, Place, connection, entered
 from shared_apps.tenants import provisioning
 from shared_apps.tenants.archives.fresh import fresh_schema
 from shared_apps.tenants.archives.manifest import Manifest
+from shared_apps.tenants.errors import StoreBehind
 from shared_apps.tenants.fleet.rendering import Step, render
 from shared_apps.tenants.models import Template
 from shared_apps.tenants.structure import structure_of
@@ -32,10 +33,17 @@ class Structure:
 def structure_for(manifest: Manifest, schema: str) -> Structure:
     """SQL for this archive under this name."""
     if not manifest.missing:
-        current = Template.objects.get(pk=provisioning.template_version())
-        return _split(current.sql.replace(provisioning.PLACEHOLDER, schema), ())
+        return structure_today(schema)
     text, steps = as_it_was(manifest.migrations)
     return _split(text.replace(provisioning.PLACEHOLDER, schema), tuple(steps))
+
+
+def structure_today(schema: str) -> Structure:
+    """SQL for an empty schema of today's code. Raises StoreBehind where the cell lacks it."""
+    current = Template.objects.filter(pk=provisioning.template_version()).first()
+    if current is None:
+        raise StoreBehind
+    return _split(current.sql.replace(provisioning.PLACEHOLDER, schema), ())
 
 
 def _split(text: str, steps: tuple[Step, ...]) -> Structure:

@@ -55,7 +55,7 @@ def beside(tenant_id: UUID) -> Iterator[None]:
 
 def gather() -> int:
     """Carry over what the cells wrote of their stores, and tell them what the directory says."""
-    return sum(_meet(cell) for cell in cells.names() if cell != MAIN)
+    return sum(_meet(public.cell) for public in cells.publics() if public.cell != MAIN)
 
 
 def _meet(cell: str) -> int:

@@ -14,6 +14,8 @@ from shared_apps.core import clock, content
 from shared_apps.core.access import Role
 from shared_apps.core.events.facts import handlers_of
 from shared_apps.core.hints.models import Hint
+from shared_apps.core.tenancy import cells
+from shared_apps.core.tenancy.context import entered, public_of
 from shared_apps.tenants import queries
 from shared_apps.tenants.errors import NoSuchStore, NotClosing, WrongConfirmation
 from shared_apps.tenants.events import StoreLeft
@@ -105,18 +107,26 @@ def _clear_away(departure: Departure) -> bool:
     try:
         for handler in handlers_of(StoreLeft).values():
             handler(fact)
-        _drop_schema(departure.schema_name)
+        for cell in cells.names():
+            with entered(public_of(cell)):
+                _clear_cell(departure)
         _forget_cached(departure.schema_name)
     except Exception:
         log.exception("departure.failed", extra={"schema": departure.schema_name})
         return False
+    departure.done_at = clock.now()
+    departure.save(update_fields=["done_at", "updated_at"])
+    return True
+
+
+def _clear_cell(departure: Departure) -> None:
+    """In each of them: a store that moved leaves a schema behind for some days."""
+    _drop_schema(departure.schema_name)
     with transaction.atomic():
         Hint.objects.filter(pk=departure.schema_name).delete()
         Backfill.objects.filter(schema_name=departure.schema_name).delete()
         FleetFailure.objects.filter(schema_name=departure.schema_name).delete()
-        departure.done_at = clock.now()
-        departure.save(update_fields=["done_at", "updated_at"])
-    return True
+        Tenant.objects.filter(pk=departure.store_id).delete()  # beside its schema (cells/)
 
 
 def _drop_schema(schema: str) -> None:

@@ -19,6 +19,14 @@ export interface ConsoleStore {
   team_networks: string[];
   template: string;
   country: string;
+  /** Which of the platform's databases holds the store. */
+  cell: string;
+  /** While it is on its way to another one. */
+  move: {
+    target: string;
+    state: "begun" | "closed" | "copied" | "switched" | "giving_up";
+    since: string;
+  } | null;
 }
 
 export interface ConsoleFigures {

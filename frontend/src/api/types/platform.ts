@@ -8,7 +8,7 @@ export interface User {
   is_staff: boolean;
 }
 
-export type StoreStatus = "active" | "suspended" | "closing" | "restoring";
+export type StoreStatus = "active" | "suspended" | "closing" | "restoring" | "moving";
 
 export interface StoreSummary {
   id: string;

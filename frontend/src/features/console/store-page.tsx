@@ -20,6 +20,7 @@ import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { say, sayProblem } from "@/ui/toast";
 import { Actor } from "./actor";
 import { DomainsCard } from "./domains-card";
+import { MoveNotice } from "./move-notice";
 import { NetworksNotice } from "./networks-notice";
 import { revenueText, StatusBadge, TrialText } from "./stores-page";
 
@@ -30,6 +31,7 @@ export function StorePage() {
     queryKey: ["console", "/console/stores/", id],
     queryFn: ({ signal }) =>
       platformApi.get<ConsoleStore>(`/console/stores/${id}/`, undefined, signal),
+    refetchInterval: ({ state }) => (state.data?.move ? 2000 : false),
   });
   if (data) return <Detail store={data} />;
   return (
@@ -73,6 +75,7 @@ function Detail({ store }: { store: ConsoleStore }) {
           </Banner>
         </div>
       )}
+      <MoveNotice store={store} />
       <NetworksNotice store={store} />
       <Split
         sideFirst
@@ -97,6 +100,7 @@ function FactsCard({ store }: { store: ConsoleStore }) {
     [t("console.plan"), <PlanSelect key="plan" store={store} />],
     [t("console.trial"), <TrialText key="trial" store={store} />],
     [t("console.template"), store.template],
+    [t("console.cell"), store.cell],
     [t("nav.orders"), store.orders],
     [t("console.revenue"), revenueText(store)],
     [t("console.activity"), store.last_activity_at ? since(store.last_activity_at) : "–"],

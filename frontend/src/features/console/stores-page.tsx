@@ -10,7 +10,13 @@ import { PageFrame } from "@/ui/page";
 import { EmptyState } from "@/ui/states";
 import { PlatformFigures } from "./figures";
 
-const TONES = { active: "ok", suspended: "bad", closing: "warn", restoring: "warn" } as const;
+const TONES = {
+  active: "ok",
+  suspended: "bad",
+  closing: "warn",
+  restoring: "warn",
+  moving: "warn",
+} as const;
 
 export function StatusBadge({ status }: { status: ConsoleStore["status"] }) {
   const { t } = useTranslation();

@@ -142,7 +142,8 @@ export function SearchButton({ onClick }: { onClick: () => void }) {
 /** The API answers nothing for a store that is closed, so its pages are not shown either. */
 function Content({ pathname }: { pathname: string }) {
   const { store } = useStore();
-  const isOpen = ["active", "restoring"].includes(store.status) || pathname.endsWith("/security");
+  const isOpen =
+    ["active", "restoring", "moving"].includes(store.status) || pathname.endsWith("/security");
   if (!isOpen) return store.status === "closing" ? <Closing /> : <Suspended />;
   return (
     <>

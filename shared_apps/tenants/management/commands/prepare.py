@@ -7,9 +7,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
-from shared_apps.core.tenancy import rls
+from shared_apps.core.tenancy import cells, rls
 from shared_apps.core.tenancy.context import PUBLIC, entered
 from shared_apps.tenants import fleet, provisioning
+from shared_apps.tenants.cells.processes import run_in
 
 DEFAULT = "alter default privileges grant"
 EXTENSIONS = ["vector", "pg_trgm", "unaccent", "btree_gist", "citext"]
@@ -37,7 +38,10 @@ class Command(BaseCommand):
             self._say(f"{run.done if run else 0} schemas migrated")
             self._drop_stale_spares()
             provisioning.refill_spares(low=spares, high=spares)
-            self._say("ready")
+        for cell in cells.names()[1:]:
+            self._say(f"cell {cell}")
+            run_in(cell, "prepare", "--spares", str(spares))
+        self._say("ready")
 
     def _say(self, what: str) -> None:
         self.stdout.write(f"prepare: {what}")
