@@ -1,5 +1,7 @@
 """The audit trail in the console: read through another connection, so everything is committed."""
 
+import csv
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -32,3 +34,32 @@ def test_a_shopper_of_a_store_has_no_address_in_the_trail(place_a: Place) -> Non
     with entered(place_a), logs.request_scope("one", actor=shopper):
         audit.record("address.added", "customer", shopper)
     assert emails()["address.added"] == ""
+
+
+def test_staff_look_for_a_store_a_person_and_security_events(place_a: Place) -> None:
+    staff = Browser("console").signed_in("staff@platform.test")
+    staff.send("put", f"{URL}stores/{place_a.tenant_id}/suspension/", {"reason": "Asked to"})
+    with entered(place_a):
+        audit.record("api_key.created", "api_key", "1")
+
+    def found(**asked: str) -> set[str]:
+        return {row["action"] for row in staff.get(f"{URL}audit/", asked).json()["results"]}
+
+    assert found(store="alpha", security="true") == {"api_key.created"}
+    assert found(actor="staff@platform.test", action="store") == {"store.suspended"}
+    assert (found(store="nowhere"), found(actor="nobody@x.test")) == (set(), set())
+    refused = staff.get(f"{URL}audit/", {"security": "perhaps"})
+    assert (refused.status_code, list(refused.json()["errors"])) == (400, ["security"])
+
+
+def test_the_file_names_the_store_of_each_line_and_is_noted(place_a: Place) -> None:
+    with entered(place_a):
+        audit.record("api_key.created", "api_key", "1")
+    staff = Browser("console").signed_in("staff@platform.test")
+    answer: Any = staff.get(f"{URL}exports/audit.csv", {"store": "alpha", "security": "true"})
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    (row,) = csv.DictReader(text.splitlines())
+    assert (row["tenant_id"], row["action"]) == (str(place_a.tenant_id), "api_key.created")
+    assert emails()["audit.exported"] == "staff@platform.test"
+    owner = Browser("console").signed_in("owner@alpha.test")
+    assert owner.get(f"{URL}exports/audit.csv").status_code == 403
