@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from uuid import UUID, uuid4
 
 import pytest
+import uuid6
 from django.core.cache import cache, caches
 from django.db import connections
 from pytest_django import DjangoDbBlocker
@@ -54,6 +55,7 @@ DATABASE = pytest.StashKey[TestDatabase]()
 def _fresh_memory(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No test sees what another one, here or in another run, cached, spent or announced."""
     prefix = uuid4().hex
+    monkeypatch.setattr(uuid6, "_last_v7_timestamp", None)  # another test was in the future
     cache.key_prefix = settings.RATELIMIT_PREFIX = settings.CONTENT_PREFIX = prefix
     monkeypatch.setitem(caches.settings["default"], "KEY_PREFIX", prefix)  # for other threads
     yield
