@@ -172,6 +172,10 @@ def _switch(move: Move) -> None:
             before={"cell": move.source}, after={"cell": move.target, "rows": move.rows},
         )  # fmt: skip
         _note(move, State.SWITCHED, switched_at=clock.now())
+    _tell_every_process(move)
+
+
+def _tell_every_process(move: Move) -> None:
     queries.forget_places()
     content.renew(move.schema_name)
 
@@ -190,6 +194,7 @@ def _as_it_will_be(move: Move) -> Tenant:
 
 def _tidy(move: Move) -> None:
     """Until every process knows, the old schema is read; then it is kept for a while."""
+    _tell_every_process(move)  # who switched may have died before it could
     time.sleep(STALE)
     _announce(move)
     forget_beside(move.store_id, move.schema_name, cell=move.source)

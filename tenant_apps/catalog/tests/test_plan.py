@@ -50,6 +50,7 @@ def test_members_read_what_their_plan_holds(store: Place) -> None:
         "plan": "growth",
         "requests_per_minute": 12_000,
         "requests_per_day": 2_000_000,
+        "audit_days": 730,
         "quotas": [
             {"name": "domains", "used": 0, "most": 5},
             {"name": "members", "used": 3, "most": 4},
