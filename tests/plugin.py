@@ -59,8 +59,9 @@ def _fresh_memory(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterat
     cache.key_prefix = settings.RATELIMIT_PREFIX = settings.CONTENT_PREFIX = prefix
     monkeypatch.setitem(caches.settings["default"], "KEY_PREFIX", prefix)  # for other threads
     yield
-    from shared_apps.tenants import queries
+    from shared_apps.tenants import crowding, queries
 
+    crowding.under_way.clear()
     queries.forget_places()
 
 

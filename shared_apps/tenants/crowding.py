@@ -4,6 +4,7 @@ not hold every thread and connection of the process.
 
 from threading import Lock
 from uuid import UUID
+from weakref import finalize
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -33,16 +34,19 @@ class Seat:
         if tenant_id is None:
             return
         with _lock:
-            left = under_way[tenant_id] - 1
-            if left:
+            left = under_way.get(tenant_id, 0) - 1
+            if left > 0:
                 under_way[tenant_id] = left
             else:
-                del under_way[tenant_id]
+                under_way.pop(tenant_id, None)
 
     def leave_after(self, response: HttpResponseBase) -> HttpResponseBase:
-        """At once, or when a streamed body is through: its thread is held until then."""
+        """At once, or when a streamed body is through: its thread is held until then. A server
+        that drops the response without closing it must not hold the seat for ever.
+        """
         if response.streaming:
             response._resource_closers.append(self.leave)  # type: ignore[attr-defined]  # noqa: SLF001
+            finalize(response, self.leave)
         else:
             self.leave()
         return response

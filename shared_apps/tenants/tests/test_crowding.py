@@ -1,5 +1,6 @@
 """One store's slow pages leave the threads of the process to the others."""
 
+import gc
 import json
 import timeit
 from concurrent.futures import ThreadPoolExecutor
@@ -85,6 +86,17 @@ def test_a_streamed_body_holds_its_seat_until_it_is_through(
     answer = serving(rf.get("/", headers={"Host": "alpha.localhost"}))  # type: ignore[arg-type]
     assert crowding.under_way == {place_a.tenant_id: 1}
     answer.close()
+    assert crowding.under_way == {}
+
+
+def test_a_streamed_body_that_is_dropped_without_being_closed_gives_its_seat_back(
+    place_a: Place, rf: RequestFactory
+) -> None:
+    serving = HostSchema(lambda _: StreamingHttpResponse(iter([b"a", b"b"])))
+    answer = serving(rf.get("/", headers={"Host": "alpha.localhost"}))  # type: ignore[arg-type]
+    assert crowding.under_way == {place_a.tenant_id: 1}
+    del answer
+    gc.collect()
     assert crowding.under_way == {}
 
 
