@@ -31,6 +31,7 @@ from tests.cells.conftest import Urls, id_of, rows
 from tests.database import ROOT, URLS, with_name
 from tests.full_store import fill_every_table, fill_folder
 from tests.hosts import Browser
+from tests.races import together
 
 DIES = Path(__file__).with_name("dies_moving.py")
 THERE = "select count(*)::int from pg_namespace where nspname = %s"
@@ -298,7 +299,7 @@ KILLS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("step", KILLS)
+@pytest.mark.parametrize("step", together.full(KILLS[3::2], KILLS))
 def test_kill_9_at_any_step_leaves_the_store_whole_in_one_cell(
     full: Place, north: str, urls: Urls, step: str
 ) -> None:

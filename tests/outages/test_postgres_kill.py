@@ -65,7 +65,7 @@ def is_back(url: str) -> bool:
         return False
 
 
-@pytest.mark.parametrize("work", ["open", "refill"])
+@pytest.mark.parametrize("work", full(["open"], ["open", "refill"]))
 def test_a_killed_postgres_leaves_no_half_made_store(
     checkout: Checkout,
     surroundings: dict[str, str],

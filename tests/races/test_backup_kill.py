@@ -107,7 +107,7 @@ def worker(scratch: Path, queue: str) -> "subprocess.Popen[bytes]":
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", full(["undo"], KINDS))
 def test_what_a_killed_worker_was_at_is_done_whole_by_the_next(
     kind: str, world: World, scratch: Path, request: pytest.FixtureRequest, record_property: Note
 ) -> None:
@@ -139,7 +139,7 @@ def test_what_a_killed_worker_was_at_is_done_whole_by_the_next(
     record_property("interrupted", interrupted)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", full(["copy"], KINDS))
 def test_what_a_killed_web_process_was_at_is_whole_or_absent(
     kind: str,
     world: World,

@@ -3,16 +3,17 @@
 import os
 from collections.abc import Callable, Sequence
 from threading import Barrier, Thread
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connections
 
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 
+T = TypeVar("T")
 SOAK = os.environ.get("SOAK") == "1"
 
 
-def full(small: int, size: int) -> int:
+def full(small: T, size: T) -> T:
     """The size of a race: small in every test run, full in `make soak`."""
     return size if SOAK else small
 
