@@ -12,7 +12,7 @@ const needsNoSandbox = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: "e2e",
-  workers: 1,
+  workers: 2, // the cores of the smallest machine that runs this
   reporter: "list",
   expect: { timeout: 15_000 }, // a condition is waited for; a busy machine must not decide
   use: {

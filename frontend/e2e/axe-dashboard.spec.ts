@@ -36,6 +36,7 @@ const DASHBOARD = [
   "/settings/backups",
   "/settings/keys",
   "/settings/webhooks",
+  "/settings/alerts",
 ];
 const DETAILS = [
   "/orders/0",
