@@ -128,22 +128,35 @@ def change_settings(
     secret_key: str | None = None,
     **on_delivery: Any,
 ) -> None:
-    """Change the ways to pay. A new secret key is tried at the provider before it is kept.
+    """Change the ways to pay. A new secret key is tried at the provider before anything is kept.
 
     Further values are fields of PaymentSetting (`on_delivery_enabled`, `_label`, `_instructions`).
     """
-    if secret_key:
-        _take_key(secret_key, publishable_key or "")
-    elif publishable_key:
-        ProviderAccount.objects.filter(vendor=CARDS).update(publishable_key=publishable_key)
-    _save_settings({"card_enabled": card_enabled} | on_delivery)
-    if secret_key:
-        audit.record(
-            "settings.changed", "card_account", after={"publishable_key": publishable_key}
-        )
+    account = _tried(secret_key, publishable_key or "") if secret_key else None
+    with transaction.atomic():
+        if publishable_key:
+            _save_keys(publishable_key, account)
+        _save_settings({"card_enabled": card_enabled} | on_delivery)
 
 
-def _take_key(secret_key: str, publishable_key: str) -> None:
+def _save_keys(publishable_key: str, account: dict[str, Any] | None) -> None:
+    """`account`: what a new secret key brings; None keeps the one there is."""
+    mine = ProviderAccount.objects.select_for_update().filter(vendor=CARDS)
+    before = mine.values_list("publishable_key", flat=True).first()
+    if account is not None:
+        _save_account(**account)
+    elif before in (None, publishable_key):
+        return
+    else:
+        mine.update(publishable_key=publishable_key)
+    audit.record(
+        "settings.changed", "card_account",
+        before={"publishable_key": before}, after={"publishable_key": publishable_key},
+    )  # fmt: skip
+
+
+def _tried(secret_key: str, publishable_key: str) -> dict[str, Any]:
+    """The account of a key that the provider takes. Asks it by the network."""
     if not publishable_key:
         raise BadPaymentSetting(errors={"publishable_key": ["Give both keys of the account."]})
     if not (secret_key.isascii() and secret_key.isprintable()):  # it travels in a header
@@ -156,13 +169,13 @@ def _take_key(secret_key: str, publishable_key: str) -> None:
         raise PaymentsDown from None
     except ProviderError as fault:
         raise BadPaymentSetting(errors={"secret_key": [fault.message]}) from fault
-    _save_account(
-        secret_key,
-        publishable_key,
-        is_demo=bool(settings.SANDBOX_URL),
-        token=token,
-        webhook_secrets=[told.secret],
-    )
+    return {
+        "secret_key": secret_key,
+        "publishable_key": publishable_key,
+        "is_demo": bool(settings.SANDBOX_URL),
+        "token": token,
+        "webhook_secrets": [told.secret],
+    }
 
 
 @transaction.atomic

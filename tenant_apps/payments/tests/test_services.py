@@ -10,9 +10,10 @@ import time_machine
 from django.utils import translation
 from pytest_django.fixtures import Settings
 
+from shared_apps.audit import queries as audit
 from shared_apps.core import clock, crypto
 from shared_apps.core.events.models import OutboxEntry
-from shared_apps.core.tenancy.context import Place
+from shared_apps.core.tenancy.context import Place, current_tenant_id, in_public
 from shared_apps.providers.payments.registry import card_gateway
 from tenant_apps.payments import queries, services
 from tenant_apps.payments.errors import (
@@ -255,6 +256,17 @@ def test_an_owners_keys_are_tried_before_they_are_kept(
     )
     assert cards.secrets(store)["secret_key"] == "sk_test_owner"
     assert len(cards.secrets(store)["webhook_secrets"]) == 1
+
+
+def test_every_change_of_keys_is_in_the_trail_and_no_key_is(store: Place, cards: Cards) -> None:
+    ProviderAccount.objects.update(publishable_key="pk_test_first")
+    services.change_settings(publishable_key="pk_test_second")
+    services.change_settings(publishable_key="pk_test_second")
+    services.change_settings(secret_key="sk_test_owner", publishable_key="pk_test_third")
+    masked = {"publishable_key": "•••"}
+    with in_public():
+        told = audit.entries_of_tenant(current_tenant_id()).filter(target="card_account")
+        assert list(told.values_list("before", "after")) == [(masked, masked)] * 2
 
 
 def test_cards_need_an_account(store: Place, cards: Cards) -> None:
