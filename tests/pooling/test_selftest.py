@@ -9,6 +9,7 @@ import pytest
 
 from tests.database import ROOT
 from tests.providers.sandbox import free_port
+from tests.races.together import full
 
 FITTING = [("session", "session"), ("transaction", "transaction"), ("session", "transaction")]
 WEB = ("-c", "import config.wsgi")
@@ -38,7 +39,7 @@ def test_a_pooler_that_fits_is_let_through(through: Any, mode: str, told: str) -
 
 
 @pytest.mark.parametrize("command", [COMMAND, WEB, REALTIME, WORKER])
-@pytest.mark.parametrize("in_turn", [False, True])
+@pytest.mark.parametrize("in_turn", full([False], [False, True]))
 def test_session_settings_behind_a_transaction_pooler_are_refused(
     through: Any, command: tuple[str, ...], in_turn: Any
 ) -> None:

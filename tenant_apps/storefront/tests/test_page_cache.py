@@ -184,7 +184,7 @@ def test_without_valkey_the_shop_sells_and_nothing_old_is_shown(
     visitor: Visitor, renders: Renders, place_a: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visitor.get()
-    nobody = redis.Redis(port=1, socket_connect_timeout=0.05)
+    nobody = redis.Redis.from_url("redis://127.0.0.1:1")
     with monkeypatch.context() as away:
         away.setattr(content, "_client", lambda: nobody)
         away.setattr(page_cache, "_client", lambda: nobody)
