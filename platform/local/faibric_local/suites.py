@@ -77,8 +77,7 @@ async def _build() -> bool:
 
 async def _backend(stack: Stack, chosen: Sequence[str]) -> Count:
     report = _fresh("backend")
-    # Three on two cores: the tests of outages and kills wait more than they work.
-    command = [str(PYTHON), "-m", "pytest", "-q", "-n", "3", f"--junitxml={report}"]
+    command = [str(PYTHON), "-m", "pytest", "-q", "-n", "2", f"--junitxml={report}"]
     # The full-size runs belong to `make soak`; a -m in ARGS comes later and wins.
     marks = [] if os.environ.get("SOAK") else ["-m", "not soak"]
     command += [*marks, *chosen]
