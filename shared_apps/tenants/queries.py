@@ -30,6 +30,7 @@ from shared_apps.tenants.models import Domain, Invitation, Membership, Move, Ten
 __all__ = ["DomainView", "challenge_of", "proof_of"]
 STATUSES = frozenset(Tenant.Status.values)
 WARM = 2.0  # seconds a host's place is believed without asking, even if no news gets through
+STALE = WARM + 0.5  # seconds until every process knows a store's new state
 PLACES = "public"  # what has the mark that every process looks at
 _places: dict[str, tuple[float, str | None, Place | None]] = {}  # key -> (until, mark, place)
 

@@ -85,12 +85,6 @@ def alias_in(cell: str, alias: str = DEFAULT_DB_ALIAS) -> str:
     return alias if cell == MAIN else f"{alias}{BETWEEN}{cell}"
 
 
-def cell_of(alias: str) -> tuple[str, str]:
-    """(what a connection is called in its cell, the cell)."""
-    name, _, cell = alias.partition(BETWEEN)
-    return name, cell or MAIN
-
-
 class CellConnections(ConnectionHandler):
     """Django's connections, where a name is looked up in the current place's cell."""
 

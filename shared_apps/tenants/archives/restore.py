@@ -32,7 +32,7 @@ from shared_apps.tenants.models import LooseSchema, Tenant
 from shared_apps.tenants.offers import COUNTRIES, PLANS, TEMPLATES
 from shared_apps.tenants.services.stores import in_public_as, insert_store, refuse_slug
 
-STALE = queries.WARM + 0.5  # seconds until every process knows a store's new state
+STALE = queries.STALE
 
 
 def silent(*_: int) -> None:

@@ -38,7 +38,7 @@ from shared_apps.tenants.services.stores import in_public_as, locked
 log = logging.getLogger(__name__)
 State = Move.State
 MOVABLE = (Tenant.Status.ACTIVE, Tenant.Status.SUSPENDED)
-STALE = queries.WARM + 0.5  # seconds until every process knows a store's new state
+STALE = queries.STALE
 KEPT = timedelta(days=7)  # the old schema
 TRIES, PATIENCE = 5, "3s"
 Tell = Callable[[str], None]
