@@ -11,6 +11,7 @@ import pytest
 import uuid6
 from django.core.cache import cache, caches
 from django.db import connections
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
@@ -63,6 +64,7 @@ def _fresh_memory(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
     crowding.under_way.clear()
     queries.forget_places()
+    translation.deactivate()  # a Swahili shopper of one test is nobody in the next
 
 
 @pytest.fixture

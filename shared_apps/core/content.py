@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 BELIEVED = 0.5  # seconds a mark is used without asking again
 MOST_STORES = 1000  # of one process
 AWAY = 2.0  # seconds before Valkey is asked again after a failure
+OLDEST = 60.0  # seconds an answer is kept: who died before it could announce a change is forgiven
 _marks: dict[str, tuple[float, str | None]] = {}  # key -> (good until, mark)
 _owed: set[str] = set()  # keys whose mark could not be renewed or read
 
@@ -63,7 +64,7 @@ def while_unchanged(load: Callable[[], T]) -> Callable[[], T]:
 
     Inside a transaction, which sees its own changes, and without Valkey it is asked every time.
     """
-    known: dict[str, tuple[str, T]] = {}
+    known: dict[str, tuple[str, float, T]] = {}
 
     @wraps(load)
     def kept() -> T:
@@ -72,12 +73,12 @@ def while_unchanged(load: Callable[[], T]) -> Callable[[], T]:
         if now is None:
             return load()
         found = known.get(schema)
-        if found is None or found[0] != now:
-            found = (now, load())
+        if found is None or found[0] != now or found[1] < time.monotonic():
+            found = (now, time.monotonic() + OLDEST, load())
             if len(known) >= MOST_STORES:
                 known.clear()
             known[schema] = found
-        return found[1]
+        return found[2]
 
     return kept
 

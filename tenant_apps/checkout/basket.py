@@ -70,11 +70,11 @@ class Basket:
         return pricing.quote(lines=wanted, shipping=shipping, by=self.rules)
 
 
-def load_basket(cart_id: UUID | None) -> Basket:
-    """The lines of a cart in the order in which they were added. Five queries, whatever the
-    size.
+def load_basket(cart_id: UUID | None, by: pricing.Rules | None = None) -> Basket:
+    """The lines of a cart in the order in which they were added, by these rules or the store's
+    present ones. Five queries at most, whatever the size.
     """
-    return _basket_of(rows(LINES, cart_id) if cart_id else [])
+    return _basket_of(rows(LINES, cart_id) if cart_id else [], by)
 
 
 def basket_of_token(token_hash: str) -> tuple[UUID | None, Basket]:
@@ -84,7 +84,7 @@ def basket_of_token(token_hash: str) -> tuple[UUID | None, Basket]:
     return cart_id, _basket_of([row[1:] for row in found if row[1] is not None])
 
 
-def _basket_of(lines: Rows) -> Basket:
+def _basket_of(lines: Rows, by: pricing.Rules | None = None) -> Basket:
     variants = catalog.variants_for_sale(variant_id for _, variant_id, _ in lines) if lines else {}
     counted = [variant.id for variant in variants.values() if variant.tracked]
     stock = inventory.availability(counted) if counted else {}
@@ -98,4 +98,4 @@ def _basket_of(lines: Rows) -> Basket:
         for line_id, variant_id, quantity in lines
         if variant_id in variants
     )
-    return Basket(items=items, rules=pricing.rules())
+    return Basket(items=items, rules=by or pricing.shown_rules())

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.translation import gettext
 
-from shared_apps.core import clock
+from shared_apps.core import clock, content
 from shared_apps.core.money import Money
 from shared_apps.core.plain_sql import rows
 from tenant_apps.payments import refusals
@@ -106,8 +106,9 @@ def payment_view(payment: Payment) -> PaymentView:
     return view
 
 
-def ways_to_pay() -> list[WayToPay]:
-    """What a shopper may choose from, in one query."""
+@content.while_unchanged
+def ways_to_pay() -> tuple[WayToPay, ...]:
+    """What a shopper may choose from; kept between questions, asked anew for an order."""
     ((has_card, on_delivery, label, instructions, is_demo),) = rows(WAYS)
     offered = {
         WayToPay(method="card", label="Card", instructions="", is_demo=bool(is_demo)): (
@@ -117,7 +118,7 @@ def ways_to_pay() -> list[WayToPay]:
             method="on_delivery", label=label, instructions=instructions, is_demo=False
         ): on_delivery,
     }
-    return [way for way, is_offered in offered.items() if is_offered]
+    return tuple(way for way, is_offered in offered.items() if is_offered)
 
 
 def payment_settings() -> PaymentSettings:

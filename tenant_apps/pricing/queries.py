@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
+from shared_apps.core import content
 from shared_apps.core.money import Money, apply_rate, exponent, plain_amount, round_half_up
 from shared_apps.core.plain_sql import rows
 
@@ -83,6 +84,10 @@ def rules() -> Rules:
     """This store's settings, in one query."""
     (row,) = rows(RULES)
     return Rules(**dict(zip(Rules.__dataclass_fields__, row, strict=True)))
+
+
+# What carts and pages tell by; an order is priced by the settings of its own transaction.
+shown_rules = content.while_unchanged(rules)
 
 
 def quote(*, lines: Sequence[Wanted], shipping: int, by: Rules | None = None) -> Quote:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from shared_apps.core import content
 from shared_apps.core.money import Money
 from shared_apps.core.plain_sql import find_all, rows
 from tenant_apps.shipping.errors import NotDeliveredThere
@@ -17,10 +18,7 @@ from tenant_apps.shipping.models import Rate, Shipment
 OFFERED = """
 select id, name, description, amount, currency, countries, min_subtotal, max_subtotal
 from shipping_rate
-where active and (countries = '{}' or %s = any(countries))
-    and (min_subtotal is null or min_subtotal <= %s)
-    and (max_subtotal is null or max_subtotal >= %s)
-order by position, amount, id
+where active order by position, amount, id
 """
 INSIDE = """
 select shipment_id, order_line_id, quantity from shipping_shipmentline
@@ -52,7 +50,20 @@ class ShipmentView:
 
 def rates_for(country: str, subtotal: int) -> list[RateView]:
     """How something of that value can be delivered there, in the store's own order."""
-    return [_offer(row) for row in rows(OFFERED, country, subtotal, subtotal)]
+    return [rate for rate in _active() if _is_offered(rate, country, subtotal)]
+
+
+@content.while_unchanged
+def _active() -> list[RateView]:
+    """A store's few offers, for every country and value: kept between its shoppers' questions."""
+    return [_offer(row) for row in rows(OFFERED)]
+
+
+def _is_offered(rate: RateView, country: str, subtotal: int) -> bool:
+    if rate.countries and country not in rate.countries:
+        return False
+    least, most = rate.min_subtotal, rate.max_subtotal
+    return (least is None or least.minor <= subtotal) and (most is None or subtotal <= most.minor)
 
 
 def rate_for(rate_id: UUID, country: str, subtotal: int) -> RateView:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shared_apps.audit import services as audit
+from shared_apps.core import content
 from shared_apps.core.ids import uuid7
 from shared_apps.core.tenancy.context import current
 from tenant_apps.shipping.defaults import rates_of
@@ -26,6 +27,7 @@ def add_rate(**fields: Any) -> Rate:
     rate = Rate(currency=current().currency, position=Rate.objects.count(), **fields)
     _check(rate)
     rate.save(force_insert=True)
+    content.changed()
     audit.record("shipping_rate.added", "shipping_rate", rate.pk, label=rate.name, after=fields)
     return rate
 
@@ -39,6 +41,7 @@ def change_rate(rate_id: UUID, **fields: Any) -> Rate:
         setattr(rate, name, value)
     _check(rate)
     rate.save(update_fields=[*fields, "updated_at"])
+    content.changed()
     audit.record(
         "shipping_rate.changed",
         "shipping_rate",
@@ -56,6 +59,7 @@ def remove_rate(rate_id: UUID) -> None:
     rate = _locked(rate_id)
     audit.record("shipping_rate.removed", "shipping_rate", rate_id, label=rate.name)
     rate.delete()
+    content.changed()
 
 
 def record_shipment(

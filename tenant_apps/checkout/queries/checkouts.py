@@ -129,7 +129,7 @@ def view_of_checkout(
         tax_name=quote.tax_name,
         total=quote.money(quote.total),
         minimum_message=cart.minimum_message,
-        ways_to_pay=tuple(payments.ways_to_pay()),
+        ways_to_pay=payments.ways_to_pay(),
         missing=missing,
         can_order=cart.can_checkout and not missing and order is None,
         order_link=order.link_token if order else "",

@@ -19,6 +19,7 @@ from tenant_apps.checkout.models import Cart, CartLine
 from tenant_apps.checkout.queries.carts import CART_AGE, CartView, digest, view_of
 from tenant_apps.inventory import services as stock
 from tenant_apps.inventory.errors import SoldOut
+from tenant_apps.pricing import queries as pricing
 from tenant_apps.pricing import services as price_rules
 from tenant_apps.pricing.errors import TooManyOfOne
 
@@ -54,15 +55,21 @@ def add_to_cart(token: str | None, *, variant_id: UUID, quantity: int = 1) -> st
     return put_in_cart(token, variant_id=variant_id, quantity=quantity)[0]
 
 
-@transaction.atomic
 def put_in_cart(token: str | None, *, variant_id: UUID, quantity: int = 1) -> tuple[str, CartView]:
     """The same, with the cart as it is afterwards.
 
     The line is written first and looked at together with the rest; a refusal takes it back.
     """
     _check_number(quantity)
+    return _put_and_look(token, variant_id, quantity, pricing.shown_rules())
+
+
+@transaction.atomic
+def _put_and_look(
+    token: str | None, variant_id: UUID, quantity: int, by: pricing.Rules
+) -> tuple[str, CartView]:
     cart_id, token = _put_in(token, variant_id, quantity)
-    basket = load_basket(cart_id)
+    basket = load_basket(cart_id, by)
     item = next((item for item in basket.items if item.variant.id == variant_id), None)
     if item is None:
         raise NotForSale(errors={"variant_id": [NotForSale.message]})

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from shared_apps.audit import services as audit
-from shared_apps.core import clock, crypto
+from shared_apps.core import clock, content, crypto
 from shared_apps.core.plain_sql import find
 from shared_apps.core.tenancy.context import current_tenant_id
 from shared_apps.providers.errors import ProviderError, Unavailable
@@ -188,6 +188,7 @@ def _save_settings(changes: dict[str, Any]) -> None:
     if setting.card_enabled and not queries.payment_settings().has_secret_key:
         raise BadPaymentSetting(errors={"card": ["Give the keys of your account first."]})
     setting.save()
+    content.changed()
     if given:
         audit.record("settings.changed", "ways_to_pay", before=before, after=given)
 
@@ -217,6 +218,7 @@ def _save_account(
             "connecting": False,
         },
     )
+    content.changed()
 
 
 def _opened(row: ProviderAccount) -> Account:

@@ -16,7 +16,6 @@ from tenant_apps.storefront.pages import frame, page, show
 ALIKE = 4
 FOLDS = ("delivery", "returns")
 MOST_AT_ONCE = 99
-_rules = content.while_unchanged(pricing.rules)
 _stock_rules = content.while_unchanged(inventory.stock_rules)
 
 
@@ -25,7 +24,7 @@ _stock_rules = content.while_unchanged(inventory.stock_rules)
 def product(request: HttpRequest, handle: str) -> HttpResponse:
     shown = catalog.product_page(handle)
     chosen = picker.first_choice(shown, request.GET.get("variant", ""))
-    rules = _rules()
+    rules = pricing.shown_rules()
     around = frame(request)
     description = shown.seo_description or prose.summary(shown.body_html) or shown.title
     return show(
