@@ -22,6 +22,7 @@ const DASHBOARD = [
   "/imports",
   "/audit",
   "/settings",
+  "/settings/general",
   "/settings/look",
   "/settings/shipping",
   "/settings/payments",

@@ -36,6 +36,7 @@ const STORE = [
   "/settings/alerts",
   "/settings/backups",
   "/settings/domains",
+  "/settings/general",
   "/settings/keys",
   "/settings/look",
   "/settings/payments",

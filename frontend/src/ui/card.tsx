@@ -20,7 +20,11 @@ export function Card({ title, description, action, children, className, flush }:
             <h2 className="text-base font-semibold">{title}</h2>
             {description && <p className="mt-0.5 text-sm text-ink-3">{description}</p>}
           </div>
-          {action && <div className="flex h-5 shrink-0 items-center">{action}</div>}
+          {action && (
+            <div className="flex h-5 shrink-0 items-center pointer-coarse:h-auto pointer-coarse:min-h-5">
+              {action}
+            </div>
+          )}
         </header>
       )}
       {children && <div className={flush ? (title ? "pt-2" : "") : "px-5 py-4"}>{children}</div>}

@@ -1,74 +1,42 @@
-import {
-  Archive,
-  Banknote,
-  BellRing,
-  BookText,
-  Gauge,
-  Gavel,
-  Globe,
-  KeyRound,
-  KeySquare,
-  Paintbrush,
-  Percent,
-  ShieldCheck,
-  Store,
-  Truck,
-  Users,
-  Webhook,
-} from "lucide-react";
-import { useRef } from "react";
-import { NavLink, Outlet, useLocation } from "react-router";
+import { Link, Outlet, useLocation } from "react-router";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
 import { Banner } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { PageFrame } from "@/ui/page";
-import { useActiveInSight } from "./scroll-to-active";
-import { GROUPS, isOpenTo, needsWords, pathOf, type Section, sectionAt } from "./sections";
+import { useFocusOnPhones, useIsDesk } from "./on-phones";
+import { SectionIcon, useGroups } from "./section-menu";
+import {
+  isInside,
+  isMenuAt,
+  isOpenTo,
+  needsWords,
+  pathOf,
+  type Section,
+  sectionAt,
+} from "./sections";
 
-const ICONS = {
-  general: Store,
-  look: Paintbrush,
-  shipping: Truck,
-  payments: Banknote,
-  tax: Percent,
-  rules: Gavel,
-  policies: BookText,
-  sign_in: KeyRound,
-  domains: Globe,
-  team: Users,
-  backups: Archive,
-  keys: KeySquare,
-  webhooks: Webhook,
-  alerts: BellRing,
-  plan: Gauge,
-  security: ShieldCheck,
-};
-
+/** On a desk the menu stands beside the open section. On a phone it is a page of its own
+ * (`SettingsPage`), and every section has a way back to it. */
 export function SettingsLayout() {
   const { t } = useTranslation();
-  const { can } = useStore();
+  const isDesk = useIsDesk();
   const { pathname } = useLocation();
   const section = sectionAt(pathname);
-  const nav = useRef<HTMLElement>(null);
-  useActiveInSight(nav);
+  const isMenu = !isDesk && isMenuAt(pathname);
+  const title = isDesk || isMenu ? t("nav.settings") : t(`settings.nav_${section}`);
+  useFocusOnPhones(isMenu, section);
   return (
     <PageFrame
-      title={t("nav.settings")}
-      subtitle={needsWords(section) ? t(`settings.about_${section}`) : undefined}
+      title={title}
+      tabTitle={isMenu ? title : `${t(`settings.nav_${section}`)} · ${t("nav.settings")}`}
+      subtitle={!isMenu && needsWords(section) ? t(`settings.about_${section}`) : undefined}
+      back={useBack(isDesk, isMenu)}
     >
       <div className="grid items-start gap-5 lg:grid-cols-[184px_minmax(0,1fr)]">
-        <nav
-          ref={nav}
-          aria-label={t("nav.settings")}
-          className="relative -mx-4 flex gap-1 overflow-x-auto px-4 pb-1 lg:sticky! lg:top-6 lg:mx-0 lg:flex-col lg:px-0"
-        >
-          {GROUPS.map(([group, sections]) => (
-            <Group key={group} name={group} sections={sections.filter((s) => isOpenTo(can, s))} />
-          ))}
-        </nav>
-        <div className={cx("min-w-0", !pathname.endsWith("/look") && "max-w-3xl")}>
-          <ReadOnlyNotice />
+        {isDesk && <DeskMenu open={section} />}
+        <div className={cx("min-w-0", section !== "look" && "max-w-3xl")}>
+          {!isMenu && <ReadOnlyNotice />}
           <Outlet />
         </div>
       </div>
@@ -76,45 +44,46 @@ export function SettingsLayout() {
   );
 }
 
-interface GroupProps {
-  name: (typeof GROUPS)[number][0];
-  sections: Section[];
-}
-
-/** On a phone the groups are one row, and go without their names. */
-function Group({ name, sections }: GroupProps) {
-  const { t } = useTranslation();
-  if (!sections.length) return null;
-  return (
-    <div className="flex shrink-0 gap-1 lg:mb-3 lg:flex-col lg:gap-0.5">
-      <p className="hidden px-2.5 pb-0.5 text-xs font-medium text-ink-3 lg:block">
-        {t(`settings.group_${name}`)}
-      </p>
-      {sections.map((each) => (
-        <SectionLink key={each} name={each} />
-      ))}
-    </div>
-  );
-}
-
-function SectionLink({ name }: { name: Section }) {
+/** From a section to the menu, from what lies in a section to the section. */
+function useBack(isDesk: boolean, isMenu: boolean) {
   const { t } = useTranslation();
   const { to } = useStore();
-  const Icon = ICONS[name];
+  const { pathname } = useLocation();
+  const section = sectionAt(pathname);
+  if (isDesk || isMenu) return undefined;
+  if (isInside(pathname)) {
+    return { to: to(`/settings${pathOf(section)}`), label: t(`settings.nav_${section}`) };
+  }
+  return { to: to("/settings"), label: t("nav.settings") };
+}
+
+function DeskMenu({ open }: { open: Section }) {
+  const { t } = useTranslation();
+  const { to } = useStore();
   return (
-    <NavLink
-      to={to(`/settings${pathOf(name)}`)}
-      end={name === "general"}
-      className={({ isActive }) =>
-        cx(
-          "flex h-8 shrink-0 items-center gap-2.5 rounded-sm px-2.5 text-sm font-medium text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:h-11",
-          isActive && "bg-hover text-ink!",
-        )
-      }
-    >
-      <Icon aria-hidden="true" className="size-4" />
-      {t(`settings.nav_${name}`)}
-    </NavLink>
+    <nav aria-label={t("nav.settings")} className="sticky top-6 flex flex-col">
+      {useGroups().map(([group, sections]) => (
+        <div key={group} className="mb-3 flex flex-col gap-0.5">
+          <p className="px-2.5 pb-0.5 text-xs font-medium text-ink-3">
+            {t(`settings.group_${group}`)}
+          </p>
+          {sections.map((each) => (
+            <Link
+              key={each}
+              to={to(`/settings${pathOf(each)}`)}
+              aria-current={each === open ? "page" : undefined}
+              className={cx(
+                "flex h-8 items-center gap-2.5 rounded-sm px-2.5 text-sm font-medium text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:h-11",
+                each === open && "bg-hover text-ink!",
+              )}
+            >
+              <SectionIcon of={each} className="size-4" />
+              {t(`settings.nav_${each}`)}
+            </Link>
+          ))}
+        </div>
+      ))}
+    </nav>
   );
 }
 

@@ -5,6 +5,7 @@ export { PaymentsPage } from "./payments-page";
 export { PlanPage } from "./plan-page";
 export { PoliciesPage } from "./policies-page";
 export { RulesPage } from "./rules-page";
+export { SettingsPage } from "./section-menu";
 export { ShippingPage } from "./shipping-page";
 export { SignInPage } from "./sign-in-page";
 export { TaxPage } from "./tax-page";

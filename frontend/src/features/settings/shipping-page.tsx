@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Plus, Truck } from "lucide-react";
+import { Pencil, Plus, Truck } from "lucide-react";
 import { useState } from "react";
 import type { Page, ShippingRate } from "@/api/types";
 import { countryName } from "@/lib/countries";
@@ -80,10 +80,16 @@ function RateRow({ rate, onOpen }: { rate: ShippingRate; onOpen: () => void }) {
         type="button"
         disabled={!can.manage}
         onClick={onOpen}
-        className="min-w-0 flex-1 rounded-xs text-left disabled:cursor-default"
+        className="group min-w-0 flex-1 rounded-xs text-left disabled:cursor-default"
       >
-        <span className="flex items-center gap-2 text-sm font-medium">
+        <span className="flex items-center gap-2 text-sm font-medium group-enabled:group-hover:underline">
           {rate.name}
+          {can.manage && (
+            <>
+              <Pencil aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
+              <span className="sr-only">{t("common.edit")}</span>
+            </>
+          )}
           {!rate.active && <Badge>{t("shipping.off")}</Badge>}
         </span>
         <span className="block text-sm text-ink-2">{limits.filter(Boolean).join(" · ")}</span>
@@ -92,7 +98,7 @@ function RateRow({ rate, onOpen }: { rate: ShippingRate; onOpen: () => void }) {
         {rate.amount.amount === 0 ? t("shipping.free") : rate.amount.formatted}
       </span>
       {can.manage && (
-        <Button size="sm" onClick={() => toggle(rate)}>
+        <Button size="sm" look="ghost" className="-mr-2.5" onClick={() => toggle(rate)}>
           {rate.active ? t("shipping.turn_off") : t("shipping.turn_on")}
         </Button>
       )}

@@ -31,7 +31,7 @@ export function DeliveriesPage() {
     <div className="grid gap-4">
       <Link
         to={to("/settings/webhooks")}
-        className="inline-flex items-center gap-1.5 justify-self-start text-sm text-ink-2 hover:text-ink"
+        className="inline-flex items-center gap-1.5 justify-self-start text-sm text-ink-2 hover:text-ink max-lg:hidden"
       >
         <ArrowLeft aria-hidden="true" className="size-4" />
         {t("webhooks.back")}

@@ -1,0 +1,23 @@
+import { useEffect, useRef } from "react";
+import { useMedia } from "@/ui/media";
+import type { Section } from "./sections";
+
+/** From here on the menu has room beside the open section. */
+export const useIsDesk = () => useMedia("(min-width: 1024px)");
+
+/** On a phone the menu and its sections take each other's place. Who opens one begins at its
+ * top; who comes back is where they left the menu. */
+export function useFocusOnPhones(isMenu: boolean, section: Section): void {
+  const isDesk = useIsDesk();
+  const left = useRef<Section | null>(null);
+  useEffect(() => {
+    const from = left.current;
+    left.current = section;
+    if (from === null || isDesk) return;
+    if (isMenu) document.querySelector<HTMLElement>(`[data-section="${from}"]`)?.focus();
+    else {
+      document.getElementById("content")?.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+    }
+  }, [isMenu, section, isDesk]);
+}
