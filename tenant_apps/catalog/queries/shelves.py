@@ -1,10 +1,11 @@
 """Collections, as shoppers and other apps see them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from shared_apps.core import content
 from shared_apps.core.plain_sql import rows
 from tenant_apps.catalog.models import Collection
 from tenant_apps.catalog.queries.filters import chosen_collection
@@ -13,11 +14,8 @@ from tenant_apps.storage.queries import ImageSet
 
 LINKS = "select id, title, handle from catalog_collection where published order by position, id"
 SHELVES = """
-select c.id, c.title, c.handle, case c.kind when 'smart' then c.rules end,
-    exists (
-        select from catalog_collectionitem i where i.collection_id = c.id and i.product_id = %s
-    )
-from catalog_collection c where c.published order by c.position, c.id
+select id, title, handle, case kind when 'smart' then rules end
+from catalog_collection where published order by position, id
 """
 
 
@@ -63,14 +61,25 @@ def _page(row: Collection, images: dict[UUID, ImageSet]) -> CollectionPage:
     return CollectionPage(row.pk, row.title, row.handle, row.description_html, image)
 
 
+@content.while_unchanged
+def _published() -> tuple[tuple[CollectionLink, dict[str, list[str]]], ...]:
+    """The published collections in the owner's order with the rules of the smart ones; kept
+    between shoppers' questions.
+    """
+    return tuple(
+        (CollectionLink(pk, title, handle), json.loads(rules) if rules else {})
+        for pk, title, handle, rules in rows(SHELVES)
+    )
+
+
 def collections_of(
-    product_id: UUID, *, tags: Sequence[str], product_type: str, vendor: str
+    picked: Container[UUID], *, tags: Sequence[str], product_type: str, vendor: str
 ) -> list[CollectionLink]:
-    """The published collections that hold this product: hand-picked, or by their rules."""
+    """The published collections that hold a product: `picked` by hand, or by their rules."""
     return [
-        CollectionLink(pk, title, handle)
-        for pk, title, handle, rules, is_picked in rows(SHELVES, product_id)
-        if is_picked or (rules and fits(json.loads(rules), tags, product_type, vendor))
+        link
+        for link, rules in _published()
+        if link.id in picked or fits(rules, tags, product_type, vendor)
     ]
 
 
