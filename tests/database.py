@@ -41,6 +41,20 @@ def with_name(url: str, name: str) -> str:
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 
+def drop_database(admin: psycopg.Connection[tuple[object, ...]], name: str) -> None:
+    """Autovacuum or a backend on its way out may not be ours to end: wait for it."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            admin.execute(f"drop database if exists {name} with (force)")
+        except (InsufficientPrivilege, ObjectInUse):
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
 class TestDatabase:
     __test__ = False
 
@@ -55,7 +69,7 @@ class TestDatabase:
         with self._maintenance() as admin:
             admin.execute("select pg_advisory_lock(7041)")
             self._ensure_template(admin)
-            self._drop(admin)
+            drop_database(admin, self.name)
             admin.execute(
                 f"create database {self.name} template {self.template} strategy file_copy"
             )
@@ -67,20 +81,7 @@ class TestDatabase:
         for alias in connections:
             connections[alias].close()
         with self._maintenance() as admin:
-            self._drop(admin)
-
-    def _drop(self, admin: psycopg.Connection[tuple[object, ...]]) -> None:
-        """Autovacuum or a backend on its way out may not be ours to end: wait for it."""
-        end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                admin.execute(f"drop database if exists {self.name} with (force)")
-            except (InsufficientPrivilege, ObjectInUse):
-                if time.monotonic() > end:
-                    raise
-                time.sleep(0.1)
-            else:
-                return
+            drop_database(admin, self.name)
 
     def _maintenance(self) -> psycopg.Connection[tuple[object, ...]]:
         url = with_name(os.environ["DATABASE_OWNER_URL"], "postgres")

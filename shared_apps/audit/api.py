@@ -1,5 +1,7 @@
 """The audit trail over HTTP, for the members of a store."""
 
+from typing import Any
+
 from django.http import StreamingHttpResponse
 from django.urls import path
 from drf_spectacular.types import OpenApiTypes
@@ -9,10 +11,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shared_apps.audit import queries, services
-from shared_apps.audit.models import Entry, EntryQuerySet
+from shared_apps.audit.models import Entry
 from shared_apps.core import spreadsheets
 from shared_apps.core.access import ManagersOnly
 from shared_apps.core.api import ApiView
+from shared_apps.core.http import PageOfAllCells
 from shared_apps.core.tenancy.context import current_tenant_id
 
 
@@ -56,18 +59,20 @@ FILTERS = [
 ]
 
 
-def _asked(request: Request) -> EntryQuerySet:
+def _asked(request: Request) -> Any:
+    """What was done in the store's cell, in those it lived in before, and in the directory."""
     entries = queries.entries_of_tenant(current_tenant_id())
-    return queries.narrowed(entries, queries.wanted(request.query_params))
+    return queries.everywhere(queries.narrowed(entries, queries.wanted(request.query_params)))
 
 
 class AuditTrail(ApiView):
     """What was changed in this store, newest first."""
 
     permission_classes = [ManagersOnly]
+    pagination_class = PageOfAllCells
     serializer_class = EntryOut
 
-    @extend_schema(parameters=FILTERS)
+    @extend_schema(parameters=FILTERS, responses=EntryOut(many=True))
     def get(self, request: Request) -> Response:
         page = self.paginate_queryset(_asked(request))
         return self.get_paginated_response(EntryOut(page, many=True).data)

@@ -14,8 +14,9 @@ from shared_apps.audit.models import PLATFORM, Chain, Entry, EntryQuerySet
 from shared_apps.audit.security import KINDS, Kind, kind_of
 from shared_apps.core import local_time, spreadsheets
 from shared_apps.core.errors import BadFilter
+from shared_apps.core.tenancy.across import Across, everywhere
 
-__all__ = ["KINDS", "PLATFORM", "Entry", "Kind", "kind_of"]
+__all__ = ["KINDS", "PLATFORM", "Entry", "Kind", "everywhere", "kind_of"]
 COLUMNS = (
     "at", "actor_id", "credential", "action", "target", "target_id", "label", "before", "after",
     "ip", "user_agent", "request_id",
@@ -40,17 +41,17 @@ class Wanted:
 
 
 def chains() -> list[UUID]:
-    """Of every store that ever wrote an entry, living or gone, and the platform's."""
+    """Of every store that ever wrote an entry in this cell, living or gone, and the platform's."""
     return list(Chain.objects.using("admin").order_by("pk").values_list("pk", flat=True))
 
 
 def entries_of_tenant(tenant_id: UUID) -> EntryQuerySet:
-    """Newest first, for a list view of that tenant's own members."""
+    """Newest first, for a list view of that tenant's own members; what this cell keeps of them."""
     return Entry.objects.of_tenant(tenant_id).order_by("-id")
 
 
 def entries_for_staff(tenant_id: UUID | None = None) -> EntryQuerySet:
-    """Every tenant's, through the connection that row-level security lets pass."""
+    """Every tenant's in this cell, through the connection that row-level security lets pass."""
     entries = Entry.objects.using("admin").order_by("-id")
     return entries if tenant_id is None else entries.of_tenant(tenant_id)
 
@@ -83,14 +84,20 @@ def narrowed(entries: EntryQuerySet, by: Wanted) -> EntryQuerySet:
     return entries.filter(at__lt=by.until) if by.until else entries
 
 
-def lines(entries: EntryQuerySet, *, stores: bool = False) -> Iterator[str]:
+def lines(entries: "EntryQuerySet | Across[Entry]", *, stores: bool = False) -> Iterator[str]:
     """The entries as CSV, at most a hundred thousand, in the order they come; of several stores,
     each with its own's id.
     """
     columns = ("tenant_id", *COLUMNS) if stores else COLUMNS
     yield spreadsheets.line(columns)
-    for entry in entries[:MOST_LINES].iterator(1000):
+    for entry in _first(entries):
         yield spreadsheets.line([_cell(getattr(entry, name)) for name in columns])
+
+
+def _first(entries: "EntryQuerySet | Across[Entry]") -> Iterator[Entry]:
+    if isinstance(entries, Across):
+        return entries.first_ones(MOST_LINES)
+    return entries[:MOST_LINES].iterator(1000)
 
 
 def _cell(value: object) -> str:

@@ -16,6 +16,7 @@ from shared_apps.audit import alerts
 from shared_apps.audit.canonical import seal_hash, sign
 from shared_apps.audit.models import Anchor, Chain, Entry, Seal, Unsealed
 from shared_apps.core import clock
+from shared_apps.core.tenancy.context import current
 
 log = logging.getLogger(__name__)
 ADMIN = "admin"
@@ -136,6 +137,7 @@ def anchor_all() -> int:
         log.info(
             "audit.anchor",
             extra={
+                "cell": current().cell,
                 "chain": str(anchor.chain_id),
                 "position": anchor.position,
                 "hash": anchor.hash,
@@ -177,7 +179,7 @@ def forget(chain_id: UUID, *, before: datetime) -> int:
 def _last_old(chain_id: UUID, before: datetime) -> Seal | None:
     """The last of the first seals whose entries are all older."""
     seals = Seal.objects.using(ADMIN).filter(chain_id=chain_id).order_by("position")
-    kept = Entry.objects.using(ADMIN).filter(at__gte=before).values("pk")
+    kept = Entry.objects.filter(at__gte=before).values("pk")
     first_kept = seals.filter(entry_id__in=kept).values_list("position", flat=True).first()
     old = seals if first_kept is None else seals.filter(position__lt=first_kept)
     return old.last()

@@ -156,7 +156,7 @@ def _check_strangers(chain_id: UUID, hashes: dict[int, str]) -> None:
     """Every entry is sealed, or waits: one that does neither came in beside the trail."""
     tenant = {"tenant_id": chain_id} if chain_id.int else {"tenant_id": None}
     entries = Entry.objects.using(ADMIN).filter(**tenant)
-    sealed = Seal.objects.using(ADMIN).filter(chain_id=chain_id).values("entry_id")
-    waiting = Unsealed.objects.using(ADMIN).filter(chain_id=chain_id).values("entry_id")
+    sealed = Seal.objects.filter(chain_id=chain_id).values("entry_id")
+    waiting = Unsealed.objects.filter(chain_id=chain_id).values("entry_id")
     if entries.exclude(pk__in=sealed).exclude(pk__in=waiting).exists():
         raise _Broken(max(hashes) + 1, "an entry was added beside the trail")

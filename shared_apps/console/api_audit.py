@@ -17,6 +17,7 @@ from shared_apps.core import spreadsheets
 from shared_apps.core.access import PlatformStaff
 from shared_apps.core.api import ApiView
 from shared_apps.core.errors import BadFilter
+from shared_apps.core.http import PageOfAllCells
 from shared_apps.core.shape import Shape
 
 
@@ -58,7 +59,7 @@ def _asked(request: Request) -> Any:
     entries = audit.entries_for_staff(_store(asked))
     if "@" in asked.get("actor", ""):
         asked["actor"] = queries.id_of(asked["actor"])
-    return audit.narrowed(entries, audit.wanted(asked))
+    return audit.everywhere(audit.narrowed(entries, audit.wanted(asked)))
 
 
 def _store(asked: dict[str, str]) -> UUID | None:
@@ -79,9 +80,10 @@ class AuditTrail(ApiView):
     """
 
     permission_classes = [PlatformStaff]
+    pagination_class = PageOfAllCells
     serializer_class = AuditRow
 
-    @extend_schema(parameters=FILTERS)
+    @extend_schema(parameters=FILTERS, responses=AuditRow(many=True))
     def get(self, request: Request) -> Response:
         page = self.paginate_queryset(_asked(request)) or []
         emails = queries.emails_of(entry.actor_id for entry in page)

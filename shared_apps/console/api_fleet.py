@@ -17,6 +17,7 @@ class FleetRunOut(Shape):
     """`state`: running, done, failed (some schemas were left out), interrupted (killed)."""
 
     id = serializers.UUIDField()
+    cell = serializers.CharField()
     state = serializers.ChoiceField(choices=["running", "done", "failed", "interrupted"])
     version = serializers.CharField()
     total = serializers.IntegerField()
@@ -29,6 +30,7 @@ class FleetRunOut(Shape):
 class FleetFailureOut(Shape):
     """A schema that the last run left out; `store` is empty for a spare."""
 
+    cell = serializers.CharField()
     schema = serializers.CharField()
     store = serializers.CharField()
     error = serializers.CharField()
@@ -38,6 +40,7 @@ class FleetFailureOut(Shape):
 class StuckBackfillOut(Shape):
     """A store's data migration that failed and will be tried again."""
 
+    cell = serializers.CharField()
     schema = serializers.CharField()
     store = serializers.CharField()
     task = serializers.CharField()
@@ -47,8 +50,12 @@ class StuckBackfillOut(Shape):
 
 
 class FleetOut(Shape):
-    """`behind`: schemas that lack a migration; `filling_in`: data migrations not yet through."""
+    """`behind`: schemas that lack a migration; `filling_in`: data migrations not yet through.
+    Numbers are those of all `cells` that answer; `away` are those that do not.
+    """
 
+    cells = serializers.ListField(child=serializers.CharField())
+    away = serializers.ListField(child=serializers.CharField())
     schemas = serializers.IntegerField()
     behind = serializers.IntegerField()
     spares = serializers.IntegerField()

@@ -19,6 +19,7 @@ from rest_framework.views import set_rollback
 from shared_apps.core.errors import BadCursor, BadFilter, DomainError
 from shared_apps.core.logs import request_id
 from shared_apps.core.parsing import is_readable
+from shared_apps.core.tenancy.across import Across
 from shared_apps.core.tenancy.context import place_or_none
 
 PROBLEM = "application/problem+json"
@@ -211,6 +212,27 @@ class CursorPage(CursorPagination):
                 "previous": cursor,
             },
         }
+
+
+class PageOfAllCells(CursorPage):
+    """Of what `everywhere` finds. `incomplete`: a database that may hold more does not answer."""
+
+    incomplete = False
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> Any:
+        self.incomplete = isinstance(queryset, Across) and queryset.is_partial
+        return super().paginate_queryset(queryset, request, view)
+
+    def get_paginated_response(self, data: Any) -> Response:
+        answer = super().get_paginated_response(data)
+        answer.data["incomplete"] = self.incomplete
+        return answer
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        page = super().get_paginated_response_schema(schema)
+        page["required"].append("incomplete")
+        page["properties"]["incomplete"] = {"type": "boolean"}
+        return page
 
 
 def _cursor_in(link: str | None) -> str | None:

@@ -20,7 +20,7 @@ from shared_apps.core.tenancy import cells
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.tenants import queries
 from shared_apps.tenants import services as tenants
-from tests.database import ROOT, URLS, with_name
+from tests.database import ROOT, URLS, drop_database, with_name
 from tests.plugin import PASSWORD
 from tests.providers.local_launcher import new_checkout
 
@@ -54,7 +54,7 @@ def urls(server: Urls) -> Iterator[Urls]:
     with closing(psycopg.connect(maintenance, autocommit=True)) as owner:
         owner.execute(f"create database {name} template {PREPARED} strategy file_copy")
         yield {url: with_name(server[url], name) for url in URLS}
-        owner.execute(f"drop database {name} with (force)")
+        drop_database(owner, name)
 
 
 @pytest.fixture
@@ -105,3 +105,10 @@ def rows(place: Place, statement: str, *values: str) -> list[tuple[object, ...]]
 def id_of(place: Place) -> UUID:
     assert place.tenant_id is not None
     return place.tenant_id
+
+
+def lose(cell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody answers at its addresses any more."""
+    for alias in ("default", "owner", "admin"):
+        connections[f"{alias}@{cell}"].close()
+        monkeypatch.setitem(connections[f"{alias}@{cell}"].settings_dict, "PORT", "1")

@@ -21,7 +21,7 @@ from shared_apps.tenants import queries, tasks
 from shared_apps.tenants import services as tenants
 from tenant_apps.catalog.models import Product
 from tenant_apps.catalog.tests.make import make_product
-from tests.cells.conftest import Urls, id_of, rows
+from tests.cells.conftest import Urls, id_of, lose, rows
 from tests.database import ROOT, URLS, with_name
 from tests.hosts import Browser
 
@@ -95,13 +95,6 @@ def test_a_store_of_a_lost_cell_is_opened_from_its_backup_in_another_one(
     told = "select before ->> 'cell', after ->> 'cell' from public.audit_entry where action = %s"
     assert rows(PUBLIC, told, "store.rescued") == [(north, "main")]
     assert "nairobi: " in out.getvalue()
-
-
-def lose(cell: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody answers at its addresses any more."""
-    for alias in ("default", "owner", "admin"):
-        connections[f"{alias}@{cell}"].close()
-        monkeypatch.setitem(connections[f"{alias}@{cell}"].settings_dict, "PORT", "1")
 
 
 def test_the_other_stores_do_not_notice_that_a_cell_is_lost(

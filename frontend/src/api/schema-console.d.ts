@@ -427,13 +427,19 @@ export interface components {
         FleetFailureOut: {
             /** Format: date-time */
             at: string;
+            cell: string;
             error: string;
             schema: string;
             store: string;
         };
-        /** @description `behind`: schemas that lack a migration; `filling_in`: data migrations not yet through. */
+        /**
+         * @description `behind`: schemas that lack a migration; `filling_in`: data migrations not yet through.
+         *     Numbers are those of all `cells` that answer; `away` are those that do not.
+         */
         FleetOut: {
+            away: string[];
             behind: number;
+            cells: string[];
             failures: components["schemas"]["FleetFailureOut"][];
             filling_in: number;
             runs: components["schemas"]["FleetRunOut"][];
@@ -443,6 +449,7 @@ export interface components {
         };
         /** @description `state`: running, done, failed (some schemas were left out), interrupted (killed). */
         FleetRunOut: {
+            cell: string;
             done: number;
             failed: number;
             /** Format: date-time */
@@ -488,6 +495,12 @@ export interface components {
             status: string;
             /** @description Jobs that wait for their turn now. */
             waiting: number;
+        };
+        PaginatedAuditRowList: {
+            incomplete: boolean;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["AuditRow"][];
         };
         PatchedAccountInRequest: {
             name?: string;
@@ -585,6 +598,7 @@ export interface components {
         /** @description A store's data migration that failed and will be tried again. */
         StuckBackfillOut: {
             attempts: number;
+            cell: string;
             error: string;
             /** Format: date-time */
             next_try_at: string;
@@ -671,8 +685,12 @@ export interface operations {
                 action?: string;
                 /** @description The id or the e-mail address of who acted. */
                 actor?: string;
+                /** @description The pagination cursor value. */
+                cursor?: string;
                 /** @description A day, or a moment. */
                 from?: string;
+                /** @description Number of results to return per page. */
+                limit?: number;
                 /** @description A part of the name of what was changed. */
                 q?: string;
                 /** @description true: security events alone. */
@@ -698,7 +716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditRow"];
+                    "application/json": components["schemas"]["PaginatedAuditRowList"];
                 };
             };
         };

@@ -2571,6 +2571,12 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["DeliveryOut"][];
         };
+        PaginatedEntryOutList: {
+            incomplete: boolean;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["EntryOut"][];
+        };
         PaginatedLowStockOutList: {
             next: string | null;
             previous: string | null;
@@ -3543,8 +3549,12 @@ export interface operations {
                 action?: string;
                 /** @description The id of who acted. */
                 actor?: string;
+                /** @description The pagination cursor value. */
+                cursor?: string;
                 /** @description A day of the store, or a moment. */
                 from?: string;
+                /** @description Number of results to return per page. */
+                limit?: number;
                 /** @description A part of the name of what was changed. */
                 q?: string;
                 /** @description true: security events alone. */
@@ -3566,7 +3576,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntryOut"];
+                    "application/json": components["schemas"]["PaginatedEntryOutList"];
                 };
             };
         };

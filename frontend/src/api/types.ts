@@ -12,4 +12,6 @@ export interface Page<Row> {
   results: Row[];
   next: string | null;
   previous: string | null;
+  /** A database that may hold more does not answer. */
+  incomplete?: boolean;
 }

@@ -11,6 +11,8 @@ export interface ListState<Row> {
   refetch: () => void;
   next: string | null;
   previous: string | null;
+  /** More may be there, in a database that does not answer. */
+  incomplete: boolean;
   params: URLSearchParams;
   filtered: boolean;
   set: (changes: Record<string, string | null>) => void;
@@ -65,6 +67,7 @@ export function useList<Row>({ api, scope, path, known, fixed }: Source): ListSt
     refetch: () => void result.refetch(),
     next: result.data?.next ?? null,
     previous: result.data?.previous ?? null,
+    incomplete: result.data?.incomplete ?? false,
     params,
     filtered: filters.length > 0,
     set,

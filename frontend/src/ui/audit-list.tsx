@@ -4,7 +4,7 @@ import type { AuditRow } from "@/api/types";
 import { dateTime, since } from "@/lib/dates";
 import type { ListState } from "@/lib/list";
 import { useTranslation } from "@/lib/text";
-import { Badge } from "./card";
+import { Badge, Banner } from "./card";
 import { type Filter, Pager } from "./index-toolbar";
 import { CardSkeleton, ErrorState, Late } from "./states";
 
@@ -37,6 +37,7 @@ interface Props {
 
 /** Who changed what, newest first; what a value was and became unfolds. */
 export function AuditList({ list, nameOf, links, empty }: Props) {
+  const { t } = useTranslation();
   if (list.isPending) {
     return (
       <Late>
@@ -46,6 +47,7 @@ export function AuditList({ list, nameOf, links, empty }: Props) {
   }
   return (
     <div className="overflow-clip rounded-lg bg-surface shadow-card">
+      {list.incomplete && <Banner tone="warn">{t("audit.incomplete")}</Banner>}
       {list.error ? <ErrorState error={list.error} onRetry={list.refetch} /> : null}
       {!list.error && !list.rows.length && empty}
       <ol>

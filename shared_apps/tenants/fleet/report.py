@@ -1,10 +1,12 @@
-"""How the fleet stands, for platform staff."""
+"""How the fleet stands, for platform staff: in every cell, each with runs of its own."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from shared_apps.core import clock
+from shared_apps.core.tenancy import cells
+from shared_apps.core.tenancy.context import current, entered
 from shared_apps.tenants.fleet.states import groups_behind
 from shared_apps.tenants.models import Backfill, FleetFailure, FleetRun, Spare, Tenant
 
@@ -17,6 +19,7 @@ class RunView:
     """`state`: running, done, failed (some schemas were left out) or interrupted (killed)."""
 
     id: str
+    cell: str
     state: str
     version: str
     total: int
@@ -30,6 +33,7 @@ class RunView:
 class FailureView:
     """`store` is empty for a spare."""
 
+    cell: str
     schema: str
     store: str
     error: str
@@ -40,6 +44,7 @@ class FailureView:
 class BackfillView:
     """A data migration that failed and will be tried again at `next_try_at`."""
 
+    cell: str
     schema: str
     store: str
     task: str
@@ -50,6 +55,10 @@ class BackfillView:
 
 @dataclass(frozen=True)
 class Report:
+    """`cells`: those that were asked; `away`: those that do not answer."""
+
+    cells: list[str]
+    away: list[str]
     schemas: int
     behind: int
     spares: int
@@ -60,11 +69,36 @@ class Report:
 
 
 def report() -> Report:
-    """The state of all schemas, the last runs, what the last one left out, what is stuck."""
+    """The state of all schemas, the last runs, what each cell's last one left out, what is
+    stuck.
+    """
+    parts: list[Report] = []
+    for public in cells.publics():
+        with entered(public):
+            parts.append(_of_this_cell())
+    asked = [name for part in parts for name in part.cells]
+    runs = [run for part in parts for run in part.runs]
+    return Report(
+        cells=asked,
+        away=[name for name in cells.names() if name not in asked],
+        schemas=sum(part.schemas for part in parts),
+        behind=sum(part.behind for part in parts),
+        spares=sum(part.spares for part in parts),
+        filling_in=sum(part.filling_in for part in parts),
+        runs=sorted(runs, key=lambda run: run.started_at, reverse=True)[:RUNS],
+        failures=[failure for part in parts for failure in part.failures],
+        stuck=[stuck for part in parts for stuck in part.stuck],
+    )
+
+
+def _of_this_cell() -> Report:
+    cell = current().cell
     runs = list(FleetRun.objects.order_by("-created_at")[:RUNS])
     waiting = Backfill.objects.filter(done_at=None)
     return Report(
-        schemas=Tenant.objects.count(),
+        cells=[cell],
+        away=[],
+        schemas=Tenant.objects.filter(cell=cell).count(),
         behind=sum(len(group.schemas) for group in groups_behind()),
         spares=Spare.objects.count(),
         filling_in=waiting.count(),
@@ -77,6 +111,7 @@ def report() -> Report:
 def _run(run: FleetRun) -> RunView:
     return RunView(
         id=str(run.pk),
+        cell=current().cell,
         state=_state(run),
         version=run.version[:8],
         total=run.total,
@@ -98,6 +133,7 @@ def _failures(run: FleetRun) -> list[FailureView]:
     names = _stores(row.schema_name for row in rows)
     return [
         FailureView(
+            cell=current().cell,
             schema=row.schema_name,
             store=names.get(row.schema_name, ""),
             error=row.error,
@@ -112,6 +148,7 @@ def _stuck() -> list[BackfillView]:
     names = _stores(row.schema_name for row in rows)
     return [
         BackfillView(
+            cell=current().cell,
             schema=row.schema_name,
             store=names.get(row.schema_name, ""),
             task=row.task,

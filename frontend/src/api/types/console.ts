@@ -41,6 +41,7 @@ export interface ConsoleFigures {
 
 export interface FleetRun {
   id: string;
+  cell: string;
   state: "running" | "done" | "failed" | "interrupted";
   total: number;
   done: number;
@@ -49,13 +50,22 @@ export interface FleetRun {
 }
 
 export interface FleetReport {
+  cells: string[];
+  away: string[];
   schemas: number;
   behind: number;
   spares: number;
   filling_in: number;
   runs: FleetRun[];
-  failures: { schema: string; store: string; error: string; at: string }[];
-  stuck: { schema: string; store: string; task: string; attempts: number; error: string }[];
+  failures: { cell: string; schema: string; store: string; error: string; at: string }[];
+  stuck: {
+    cell: string;
+    schema: string;
+    store: string;
+    task: string;
+    attempts: number;
+    error: string;
+  }[];
 }
 
 export interface LoadRow {

@@ -6,6 +6,13 @@ import { renderPage } from "@/fixtures/render";
 import { server } from "@/fixtures/server";
 import { AuditPage } from "./pages";
 
+test("a log that cannot be read whole says so", async () => {
+  const page = { results: [], next: null, previous: null, incomplete: true };
+  server.use(http.get(api("/audit/"), () => HttpResponse.json(page)));
+  renderPage(<AuditPage />);
+  expect(await screen.findByText(/^Part of this log cannot be read right now/)).toBeVisible();
+});
+
 test("what is looked for is asked of the API, and nothing found can be undone", async () => {
   const asked: URLSearchParams[] = [];
   server.use(

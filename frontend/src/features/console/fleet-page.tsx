@@ -4,7 +4,7 @@ import type { FleetReport, FleetRun } from "@/api/types";
 import { dateTime, since } from "@/lib/dates";
 import { platformApi } from "@/lib/http";
 import { useTranslation } from "@/lib/text";
-import { Badge, type BadgeProps, Card } from "@/ui/card";
+import { Badge, type BadgeProps, Banner, Card } from "@/ui/card";
 import { PageFrame } from "@/ui/page";
 import { CardSkeleton, EmptyState, ErrorState, Late, Progress } from "@/ui/states";
 
@@ -45,8 +45,13 @@ const COUNTS = ["schemas", "behind", "spares", "filling_in"] as const;
 function Report({ report }: { report: FleetReport }) {
   const { t, language } = useTranslation();
   const number = new Intl.NumberFormat(language);
+  const several = report.cells.length + report.away.length > 1;
+  const within = (cell: string) => (several ? [t("fleet.cell", { cell })] : []);
   return (
     <div className="grid gap-4">
+      {report.away.length > 0 && (
+        <Banner tone="warn">{t("fleet.away", { cells: report.away.join(", ") })}</Banner>
+      )}
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg bg-line shadow-card sm:grid-cols-4">
         {COUNTS.map((key) => (
           <div key={key} className="bg-surface px-4 py-3.5">
@@ -55,23 +60,35 @@ function Report({ report }: { report: FleetReport }) {
           </div>
         ))}
       </dl>
-      <Runs runs={report.runs} />
+      <Runs runs={report.runs} within={within} />
       <Trouble
         title={t("fleet.left_out")}
-        rows={report.failures.map((row) => ({ ...row, note: dateTime(row.at) }))}
+        rows={report.failures.map((row) => ({
+          ...row,
+          note: [...within(row.cell), dateTime(row.at)].join(", "),
+        }))}
       />
       <Trouble
         title={t("fleet.stuck")}
         rows={report.stuck.map((row) => ({
           ...row,
-          note: t("fleet.tries", { count: row.attempts, task: row.task }),
+          note: [
+            ...within(row.cell),
+            t("fleet.tries", { count: row.attempts, task: row.task }),
+          ].join(", "),
         }))}
       />
     </div>
   );
 }
 
-function Runs({ runs }: { runs: FleetRun[] }) {
+interface RunsProps {
+  runs: FleetRun[];
+  /** The words that say where, if there is more than one place. */
+  within: (cell: string) => string[];
+}
+
+function Runs({ runs, within }: RunsProps) {
   const { t } = useTranslation();
   if (!runs.length) {
     return (
@@ -97,7 +114,9 @@ function Runs({ runs }: { runs: FleetRun[] }) {
               <span className="num flex-1">
                 {t("fleet.counted", { done: run.done, total: run.total, failed: run.failed })}
               </span>
-              <span className="text-ink-3">{since(run.started_at)}</span>
+              <span className="text-ink-3">
+                {[...within(run.cell), since(run.started_at)].join(", ")}
+              </span>
             </div>
             {run.state === "running" && (
               <Progress value={run.done + run.failed} max={run.total} label={t("fleet.runs")} />

@@ -11,7 +11,10 @@ from shared_apps.audit import verifying
 from shared_apps.audit.models import PLATFORM
 from shared_apps.audit.queries import chains
 from shared_apps.audit.verifying import Point, Verdict
-from shared_apps.core.tenancy.context import PUBLIC, entered
+from shared_apps.core.tenancy import cells
+from shared_apps.core.tenancy.context import MAIN, entered
+
+Told = dict[tuple[str, UUID], list[Point]]
 
 
 class Command(BaseCommand):
@@ -24,16 +27,27 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **asked: Any) -> None:
         told = _told(asked["anchors"]) if asked["anchors"] else {}
-        with entered(PUBLIC):
-            verdicts = [
-                verifying.verify_and_tell(chain, told=tuple(told.get(chain, ())))
-                for chain in _chains(asked["store"], platform=asked["platform"])
-            ]
-        for verdict in verdicts:
-            self.stdout.write(_line(verdict))
+        verdicts: list[Verdict] = []
+        answering = cells.publics()
+        for public in answering:
+            with entered(public):
+                wanted = _chains(asked["store"], platform=asked["platform"])
+                found = [_verdict(public.cell, chain, told) for chain in wanted]
+            for verdict in found:
+                self.stdout.write(_line(public.cell, verdict))
+            verdicts += found
+        self._end(verdicts, {*cells.names()} - {public.cell for public in answering})
+
+    def _end(self, verdicts: list[Verdict], away: set[str]) -> None:
         broken = [verdict for verdict in verdicts if not verdict.is_whole]
         if broken:
             raise CommandError(f"{len(broken)} of {len(verdicts)} chains are broken")
+        if away:
+            raise CommandError(f"not looked at, as they do not answer: {', '.join(sorted(away))}")
+
+
+def _verdict(cell: str, chain: UUID, told: Told) -> Verdict:
+    return verifying.verify_and_tell(chain, told=tuple(told.get((cell, chain), ())))
 
 
 def _chains(store: UUID | None, *, platform: bool) -> list[UUID]:
@@ -42,20 +56,22 @@ def _chains(store: UUID | None, *, platform: bool) -> list[UUID]:
     return chains() if store is None else [store]
 
 
-def _told(file: Path) -> dict[UUID, list[Point]]:
+def _told(file: Path) -> Told:
     """The anchors in a file of JSON lines; other lines are passed over."""
-    found: dict[UUID, list[Point]] = {}
+    found: Told = {}
     for line in file.read_text().splitlines():
         if '"audit.anchor"' not in line:
             continue
         told = json.loads(line)
         point = Point(int(told["position"]), told["hash"], told["signature"])
-        found.setdefault(UUID(told["chain"]), []).append(point)
+        found.setdefault((told.get("cell", MAIN), UUID(told["chain"])), []).append(point)
     return found
 
 
-def _line(verdict: Verdict) -> str:
+def _line(cell: str, verdict: Verdict) -> str:
     name = str(verdict.chain_id) if verdict.chain_id.int else "platform"
+    if cell != MAIN:
+        name = f"{name} in {cell}"
     if verdict.is_whole:
         return f"{name}: whole, {verdict.sealed} sealed, {verdict.waiting} waiting"
     return f"{name}: BROKEN at position {verdict.broken_at}: {verdict.reason}"
