@@ -28,15 +28,13 @@ from shared_apps.tenants.models import Move, Tenant
 from tenant_apps.catalog.models import Product
 from tenant_apps.catalog.tests.make import make_product
 from tests.cells.conftest import Urls, id_of, rows
+from tests.cells.looking import EVENTS, THERE, kept
 from tests.database import ROOT, URLS, with_name
 from tests.full_store import fill_every_table, fill_folder
 from tests.hosts import Browser
 from tests.races import together
 
 DIES = Path(__file__).with_name("dies_moving.py")
-THERE = "select count(*)::int from pg_namespace where nspname = %s"
-EVENTS = "events_outboxentry"  # the move itself is told there
-Rows = dict[str, list[Any]]
 
 
 @pytest.fixture(autouse=True)
@@ -54,20 +52,6 @@ def full(place_a: Place, north: str) -> Place:
     with entered(place_a):
         make_product(title="Clay pot")
     return place_a
-
-
-def kept(cell: str, schema: str) -> Rows:
-    """Every row of a schema, as text."""
-    found: Rows = {}
-    with at(cell) as owner:
-        names = owner.execute(
-            "select relname::text from pg_class where relnamespace = %s::regnamespace"
-            " and relkind = 'r' order by 1", [schema]
-        ).fetchall()  # fmt: skip
-        for (name,) in names:
-            text: Any = f'select t::text from "{schema}"."{name}" t order by 1'
-            found[str(name)] = owner.execute(text).fetchall()
-    return found
 
 
 def home(place: Place) -> Place:
