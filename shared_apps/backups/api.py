@@ -19,7 +19,7 @@ from shared_apps.backups.models import Backup, Restoration, State
 from shared_apps.backups.place import in_public_of
 from shared_apps.core.access import OwnersAct, SignedIn
 from shared_apps.core.api import AccountView, ApiView, actor_of, checked, signed_in
-from shared_apps.core.fields import OneLine
+from shared_apps.core.fields import OneLine, ToldLater
 from shared_apps.core.proof import Proven
 from shared_apps.core.shape import Shape
 from shared_apps.tenants import queries as tenants
@@ -35,7 +35,7 @@ class JobOut(Shape):
     percent = serializers.IntegerField()
     asked_by = serializers.CharField(help_text="An address; empty where the clock asked.")
     error_code = serializers.CharField()
-    error = serializers.CharField()
+    error = ToldLater()
     created_at = serializers.DateTimeField()
     finished_at = serializers.DateTimeField(allow_null=True)
 
@@ -48,7 +48,7 @@ class BackupOut(JobOut):
     sha256 = serializers.CharField()
     expires_at = serializers.DateTimeField(allow_null=True)
     verified_at = serializers.DateTimeField(allow_null=True)
-    check_error = serializers.CharField()
+    check_error = ToldLater()
 
 
 class RestorationOut(JobOut):
@@ -81,7 +81,7 @@ class HealthOut(Shape):
     last_at = serializers.DateTimeField(allow_null=True)
     verified_at = serializers.DateTimeField(allow_null=True)
     tested_at = serializers.DateTimeField(allow_null=True)
-    error = serializers.CharField()
+    error = ToldLater()
     rhythms = RhythmOut(many=True)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -61,3 +62,12 @@ class OneLine(serializers.CharField):
         if not all(letter.isprintable() for letter in text):
             raise serializers.ValidationError("Write this in one line.")
         return text
+
+
+class ToldLater(serializers.CharField):
+    """A refusal that was written down where no reader was known, such as a worker's: said in
+    the language of who reads it, as far as our catalogue knows it.
+    """
+
+    def to_representation(self, value: Any) -> str:
+        return gettext(value) if value else ""

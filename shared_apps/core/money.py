@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 from typing import TypedDict
 
+from django.utils.translation import gettext
+
 from shared_apps.core.errors import Invalid
 
 
@@ -60,9 +62,12 @@ def parse_money(text: str, currency: str) -> int:
     try:
         amount = Decimal(text.strip().replace(",", "")).scaleb(exponent(currency))
     except InvalidOperation:
-        raise BadAmount(f"“{text[:40]}” is not an amount.") from None
+        raise BadAmount(gettext("“%(text)s” is not an amount.") % {"text": text[:40]}) from None
     if not amount.is_finite() or amount != amount.to_integral_value():
-        raise BadAmount(f"“{text[:40]}” has more decimals than {currency} knows.")
+        raise BadAmount(
+            gettext("“%(text)s” has more decimals than %(currency)s knows.")
+            % {"text": text[:40], "currency": currency}
+        )
     if abs(amount) > LARGEST_MINOR:
         raise BadAmount("This amount is too large.")
     return int(amount)

@@ -82,11 +82,4 @@ def allows(state: str, to: State, facts: Facts) -> bool:
 def check(state: str, to: State, facts: Facts) -> None:
     """Refuse an edge that is not in the table, or whose guard does not hold."""
     if not allows(state, to, facts):
-        raise NotPossibleNow(
-            f"An order that is {label(state)} cannot become {label(to)}.",
-            extra={"state": state, "wanted": to.value},
-        )
-
-
-def label(state: str) -> str:
-    return state.replace("_", " ")
+        raise NotPossibleNow(extra={"state": state, "wanted": to.value})

@@ -55,6 +55,15 @@ def test_a_period_that_is_not_kept_is_refused(staff: Browser) -> None:
     assert (answer.status_code, answer.json()["code"]) == (400, "bad_filter")
 
 
+def test_staff_are_refused_in_their_language(staff: Browser) -> None:
+    said = staff.get(URL, {"window": "1y"}, headers={"Accept-Language": "sw"}).json()
+    assert (said["title"], said["detail"], said["errors"]) == (
+        "Ombi si sahihi",
+        "Kichujio hiki hakisomeki.",
+        {"window": ["Hakuna kipindi cha aina hiyo."]},
+    )
+
+
 def test_only_staff_see_the_load(host: Callable[[str], Browser]) -> None:
     assert host("console").get(URL).status_code == 401
     assert host("console").signed_in("owner@alpha.test").get(URL).status_code == 403

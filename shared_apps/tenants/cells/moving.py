@@ -50,7 +50,7 @@ def start(tenant_id: UUID, cell: str) -> Move:
     Raises NoSuchStore, NoSuchCell, SameCell, NotNow.
     """
     if cell not in settings.CELLS:
-        raise NoSuchCell(f"There is no cell {cell}.")
+        raise NoSuchCell(extra={"cell": cell})
     with entered(PUBLIC), transaction.atomic(), in_public_as(tenant_id):
         tenant = locked(tenant_id)
         under_way = Move.objects.filter(store_id=tenant_id, finished_at=None).first()

@@ -36,7 +36,7 @@ def rescue(opened: Opener, cell: str, *, tell: Tell = silent) -> Manifest:
     if tenant.cell == cell:
         raise SameCell
     if cells.answers(tenant.cell):
-        raise NotNow(f"Cell {tenant.cell} answers: move the store instead.")
+        raise NotNow("The cell of this store answers: move the store instead.")
     with entered(public_of(cell)):
         _fill(tenant, cell, opened, manifest, tell)
     queries.forget_places()

@@ -51,7 +51,7 @@ def fulfil(order_id: UUID, parcel: Parcel, *, by: By = NOBODY) -> UUID:
     """
     order = machine.locked(order_id)
     if order.confirmed_at is None or order.state not in TO_FULFIL:
-        raise NotPossibleNow(f"An order that is {order.get_state_display()} cannot be sent.")
+        raise NotPossibleNow(extra={"state": order.state})
     lines = {line.pk: line for line in order.lines.order_by("position")}
     leaving = _leaving(lines, parcel.lines)
     shipment_id = shipping.record_shipment(

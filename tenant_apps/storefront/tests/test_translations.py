@@ -1,5 +1,6 @@
 """Everything that shoppers are told is said in Swahili too."""
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -14,6 +15,7 @@ from babel.messages.pofile import read_po
 
 from shared_apps.core import http
 from shared_apps.core.errors import DomainError
+from shared_apps.tenants.errors import ArchiveRefused
 from tests.hosts import Browser
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -21,13 +23,10 @@ CATALOGUES = sorted(
     path.with_suffix("") for path in ROOT.glob("*/**/locale/sw/LC_MESSAGES/django.po")
     if ".venv" not in path.parts and "node_modules" not in path.parts
 )  # fmt: skip
-TO_SHOPPERS = [
-    "storefront", "checkout", "pricing", "shipping", "inventory", "payments", "customers",
-    "cabinet", "orders",
-]  # fmt: skip
 TEMPLATES = ["tenant_apps/storefront/templates", "code_library", "config/templates"]
 SAID = re.compile(r"""\{%\s*translate\s+(?:"([^"]*)"|'([^']*)')|_\("([^"]*)"\)""")
 BLOCK = re.compile(r"\{%\s*blocktranslate[^%]*%\}(.*?)\{%\s*endblocktranslate\s*%\}", re.DOTALL)
+NOT_ANSWERING = {"tests", "migrations", "management"}
 IN_CODE = re.compile(r"""\b(?:gettext(?:_lazy)?|_)\(\s*"([^"]*)"\s*\)""")
 
 
@@ -56,10 +55,9 @@ def said_in_templates() -> Iterator[str]:
 
 
 def said_in_code() -> Iterator[str]:
-    for app in [*TO_SHOPPERS, "catalog"]:
-        for file in (ROOT / "tenant_apps" / app).rglob("*.py"):
-            if "tests" not in file.parts:
-                yield from IN_CODE.findall(file.read_text())
+    for file in ROOT.glob("*_apps/**/*.py"):
+        if "tests" not in file.parts:
+            yield from IN_CODE.findall(file.read_text())
 
 
 def refusals() -> Iterator[str]:
@@ -73,8 +71,45 @@ def refusals() -> Iterator[str]:
     yield from (detail for _, detail in http.CODES.values())
 
 
+def raised() -> Iterator[tuple[Path, ast.Call]]:
+    """Every place that makes a refusal, in code that answers people."""
+    for file in sorted(ROOT.glob("*_apps/**/*.py")):
+        if NOT_ANSWERING & set(file.parts):
+            continue
+        calls = [n for n in ast.walk(ast.parse(file.read_text())) if isinstance(n, ast.Call)]
+        module = import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
+        yield from ((file, call) for call in calls if is_refusal(module, ast.unparse(call.func)))
+
+
+def is_refusal(module: object, name: str) -> bool:
+    """What is wrong inside an archive names its parts to who mends it, as they are called."""
+    made = getattr(module, name, None)
+    if not (isinstance(made, type) and issubclass(made, DomainError)):
+        return False
+    return not issubclass(made, ArchiveRefused)
+
+
+def worded_where_raised() -> Iterator[str]:
+    """What a refusal says beyond the message of its rule; sentences have spaces, names none."""
+    for _, call in raised():
+        for node in ast.walk(call):
+            if isinstance(node, ast.Constant) and " " in str(node.value):
+                yield str(node.value)
+
+
 def test_every_sentence_is_translated() -> None:
-    assert sorted({*said_in_templates(), *said_in_code(), *refusals()} - known()) == []
+    said = {*said_in_templates(), *said_in_code(), *refusals(), *worded_where_raised()}
+    assert sorted(said - known()) == []
+
+
+def test_no_refusal_is_put_together_from_pieces_that_cannot_be_translated() -> None:
+    pieces = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file, call in raised()
+        for node in ast.walk(call)
+        if isinstance(node, ast.JoinedStr)
+    ]
+    assert pieces == []
 
 
 def test_translations_name_the_same_values() -> None:

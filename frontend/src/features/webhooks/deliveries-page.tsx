@@ -169,18 +169,14 @@ function Row({ row, onOpen }: { row: Delivery; onOpen: () => void }) {
     <button
       type="button"
       onClick={onOpen}
-      className="flex min-h-11 w-full items-center gap-3 px-5 py-2 text-left text-sm hover:bg-subtle"
+      className="flex min-h-11 w-full flex-wrap items-center gap-x-3 px-5 py-2 text-left text-sm hover:bg-subtle"
     >
-      <span className="min-w-0 flex-1">
-        <code className="font-mono text-xs">{row.event_type}</code>
-        <span className="block truncate text-xs text-ink-3">
-          {told.filter(Boolean).join(" · ")}
-        </span>
-      </span>
+      <code className="min-w-0 flex-1 truncate font-mono text-xs">{row.event_type}</code>
       <time dateTime={row.created_at} className="shrink-0 text-xs text-ink-3">
         {since(row.created_at)}
       </time>
       <Badge tone={TONES[row.state]}>{t(`webhooks.delivery_${row.state}`)}</Badge>
+      <span className="basis-full text-xs text-ink-3">{told.filter(Boolean).join(" · ")}</span>
     </button>
   );
 }
