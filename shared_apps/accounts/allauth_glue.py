@@ -25,6 +25,7 @@ from shared_apps.accounts import (
     codes,
     devices,
     letters,
+    limits,
     metrics,
     queries,
     services,
@@ -35,13 +36,10 @@ from shared_apps.accounts.safe_paths import is_own_path
 from shared_apps.audit import services as audit
 from shared_apps.core import clock, logs
 from shared_apps.core.proof import FRESH
-from shared_apps.core.ratelimit import Limit
 from shared_apps.core.tenancy.context import current, named_in_full
 
 OWNER = "select * from public.accounts_user where id = %s"
-LOGIN_PER_ADDRESS = Limit("login-ip", burst=20, per_minute=10, closed=True)
 PROVE_BY_THE_WAY = {"confirm_login_code", "request_password_reset", "reset_password"}
-LOGIN_PER_ACCOUNT = Limit("login-account", burst=8, per_minute=2, closed=True)
 
 
 class Backend(AuthenticationBackend):
@@ -49,9 +47,7 @@ class Backend(AuthenticationBackend):
 
     def authenticate(self, request: Any, **credentials: Any) -> Any:
         """Limited per address and per account, closed when the counter is out of reach."""
-        metrics.counted_spend(LOGIN_PER_ADDRESS, logs.client_ip())
-        if login := credentials.get("email") or credentials.get("phone"):
-            metrics.counted_spend(LOGIN_PER_ACCOUNT, f"{current().schema}:{login.lower()}")
+        limits.spend_on_guess(credentials.get("email") or credentials.get("phone"))
         return super().authenticate(request, **credentials)
 
     def get_user(self, user_id: Any) -> Any:
@@ -229,8 +225,9 @@ def count_failure(credentials: dict[str, Any], **_: Any) -> None:
     watching.note_failure(credentials)
 
 
-def count_wrong_code(**_: Any) -> None:
+def count_wrong_code(user: Any, **_: Any) -> None:
     metrics.count_login("code", done=False)
+    watching.note_failure_of(user)
 
 
 def _method(records: list[dict[str, Any]]) -> str:

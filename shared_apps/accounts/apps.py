@@ -37,5 +37,9 @@ class AccountsConfig(AppConfig):
         for changed in (signals.password_changed, signals.password_set, signals.password_reset):
             changed.connect(watching.note_password, dispatch_uid="note_password")
         signals.email_changed.connect(watching.note_email, dispatch_uid="note_email")
+        signals.email_added.connect(watching.note_email_added, dispatch_uid="note_email_added")
+        signals.email_removed.connect(
+            watching.note_email_removed, dispatch_uid="note_email_removed"
+        )
         authenticator_reset.connect(watching.note_new_codes, dispatch_uid="note_new_codes")
         authenticator_used.connect(watching.note_used, dispatch_uid="note_used")

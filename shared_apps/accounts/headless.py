@@ -8,6 +8,7 @@ from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.headless.account.inputs import RequestLoginCodeInput
 from allauth.headless.account.views import (
     ConfirmLoginCodeView,
+    ManageEmailView,
     ManagePhoneView,
     RequestLoginCodeView,
     ResendLoginCodeView,
@@ -25,7 +26,16 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
-from shared_apps.accounts import codes, devices, metrics, services, texting
+from shared_apps.accounts import (
+    codes,
+    devices,
+    limits,
+    metrics,
+    second_steps,
+    services,
+    texting,
+    watching,
+)
 from shared_apps.accounts.errors import NotOfferedHere
 from shared_apps.accounts.sign_in_policy import chosen
 from shared_apps.accounts.social import views as social
@@ -75,19 +85,26 @@ class ConfirmCode(ConfirmLoginCodeView):
 
     def get_input_kwargs(self) -> dict[str, Any]:
         metrics.counted_spend(CODES_TYPED, f"{current().schema}:{logs.client_ip()}")
+        if self.process.user is not None:
+            limits.spend_on_account(self.process.user)
         given: dict[str, Any] = super().get_input_kwargs()
         typed = (self.data or {}).get("code")
         return {**given, "code": codes.expected(typed, given["code"])}
 
 
 class ConfirmPhone(VerifyPhoneView):
-    """The same for a number that is to replace another."""
+    """The same for a number that is to replace another, or that comes after a password."""
 
     def get_input_kwargs(self) -> dict[str, Any]:
         metrics.counted_spend(CODES_TYPED, f"{current().schema}:{logs.client_ip()}")
         given: dict[str, Any] = super().get_input_kwargs()
         typed = (self.data or {}).get("code")
         return {**given, "code": codes.expected(typed, given["code"])}
+
+    def handle_invalid_input(self, input: Any) -> Any:  # noqa: A002  allauth's name
+        if self.stage and self.process.user is not None:
+            watching.note_wrong_factor(self.process.user, "phone")
+        return super().handle_invalid_input(input)
 
 
 class SignUp(SignupView):
@@ -118,6 +135,19 @@ class ChangePhone(ManagePhoneView):
         texting.spend_one(self.input.cleaned_data["phone"])
         answer: HttpResponse = super().post(request, *args, **kwargs)
         return answer
+
+
+class ChangeEmail(ManageEmailView):
+    """Whoever adds, chooses or takes away an address has proven of late who they are: codes that
+    open the account go there.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        changes = request.method in {"POST", "PATCH", "DELETE"}
+        if changes and request.user.is_authenticated:
+            proof = services.proof_of(request.user, request.session)
+            require_proof(SimpleNamespace(proof=proof))
+        return super().dispatch(request, *args, **kwargs)
 
 
 class ProvenFirst:
@@ -175,8 +205,14 @@ VIEWS = (
     ("auth/phone/verify", ConfirmPhone, "verify_phone"),
     ("auth/signup", SignUp, "signup"),
     ("account/phone", ChangePhone, "manage_phone"),
+    ("account/email", ChangeEmail, "manage_email"),
     ("account/authenticators/totp", AddApp, "manage_totp"),
     ("account/authenticators/webauthn", AddPasskey, "manage_webauthn"),
+    ("auth/2fa/authenticate", second_steps.SecondCode, "authenticate"),
+    ("auth/2fa/reauthenticate", second_steps.CodeAgain, "reauthenticate"),
+    ("auth/webauthn/authenticate", second_steps.SecondPasskey, "authenticate_webauthn"),
+    ("auth/webauthn/reauthenticate", second_steps.PasskeyAgain, "reauthenticate_webauthn"),
+    ("auth/webauthn/login", second_steps.PasskeyAlone, "login_webauthn"),
     ("auth/devices", PendingDevices, "pending_devices"),
     ("auth/provider/redirect", social.Away, "redirect_to_provider"),
 )

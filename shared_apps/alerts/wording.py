@@ -12,7 +12,7 @@ from shared_apps.core import local_time
 TITLES = {
     "new_device": _("A sign-in from a new device"),
     "console": _("A sign-in to the console from a new device"),
-    "failed_sign_ins": _("Many wrong passwords"),
+    "failed_sign_ins": _("Many failed sign-ins"),
     "credentials": _("A way to sign in was changed"),
     "providers": _("An account elsewhere was connected or taken away"),
     "recovery_code": _("A recovery code was used"),
@@ -31,9 +31,11 @@ TITLES = {
 ACTIONS = {
     "account.new_device": _("Signed in on a new device"),
     "console.new_device": _("Signed in to the console on a new device"),
-    "account.many_failed_sign_ins": _("Five wrong passwords within a quarter of an hour"),
+    "account.many_failed_sign_ins": _("Five failed sign-ins within a quarter of an hour"),
     "account.password_changed": _("Password changed"),
     "account.email_changed": _("E-mail address changed"),
+    "account.email_added": _("E-mail address added"),
+    "account.email_removed": _("E-mail address removed"),
     "account.phone_changed": _("Phone number changed"),
     "account.provider_connected": _("Account elsewhere connected"),
     "account.provider_disconnected": _("Account elsewhere taken away"),

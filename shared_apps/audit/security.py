@@ -34,6 +34,8 @@ KINDS = {
             (
                 "account.password_changed",
                 "account.email_changed",
+                "account.email_added",
+                "account.email_removed",
                 "account.phone_changed",
                 "account.second_factor_added",
                 "account.second_factor_removed",

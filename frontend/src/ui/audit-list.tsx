@@ -25,6 +25,8 @@ export const AREAS = [
   "backup",
   "store",
   "account",
+  "audit",
+  "console",
 ] as const;
 
 interface Props {
@@ -76,7 +78,7 @@ function Entry({ row, name, link }: EntryProps) {
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-3 px-5 py-2 text-sm hover:bg-subtle">
         <span className="min-w-0 flex-1">
           <span className="block truncate">
-            <ActionName action={row.action} />
+            <ActionName row={row} />
             {row.label && <span className="text-ink-2"> · {row.label}</span>}
           </span>
           <span className="block truncate text-xs text-ink-3">{name}</span>
@@ -133,14 +135,9 @@ function shown(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** "product.updated" in words where we have them, else readable as it stands. */
-function ActionName({ action }: { action: string }) {
+/** "product.updated" in words; of settings, those of what was set. A test finds a missing one. */
+function ActionName({ row }: { row: AuditRow }) {
   const { own } = useTranslation();
-  const words = action.replaceAll(/[._]/g, " ");
-  const readable = words.charAt(0).toUpperCase() + words.slice(1);
-  return (
-    <span className="font-medium">
-      {own(`audit.action_${action.replace(".", "_")}`, readable)}
-    </span>
-  );
+  const key = `audit.action_${row.action.replace(".", "_")}`;
+  return <span className="font-medium">{own(`${key}_${row.target}`, own(key, row.action))}</span>;
 }

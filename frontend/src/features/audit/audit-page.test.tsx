@@ -28,3 +28,24 @@ test("what is looked for is asked of the API, and nothing found can be undone", 
   await user.click(await screen.findByRole("button", { name: "Clear filters" }));
   expect(await screen.findByText("Nothing has changed yet")).toBeVisible();
 });
+
+test("what happened is said in words, of settings those of what was set", async () => {
+  const row = { id: "1", at: "2026-11-20T10:00:00Z", actor_id: "", label: "", before: null };
+  server.use(
+    http.get(api("/audit/"), () =>
+      HttpResponse.json({
+        results: [
+          { ...row, action: "store.auth_policy_changed", target: "store" },
+          { ...row, id: "2", action: "settings.changed", target: "price_rules" },
+          { ...row, id: "3", action: "account.new_device", target: "user" },
+        ],
+        next: null,
+        previous: null,
+      }),
+    ),
+  );
+  renderPage(<AuditPage />);
+  expect(await screen.findByText("Ways for shoppers to sign in changed")).toBeVisible();
+  expect(screen.getByText("Tax settings changed")).toBeVisible();
+  expect(screen.getByText("Signed in on a new device")).toBeVisible();
+});

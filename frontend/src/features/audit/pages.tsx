@@ -15,6 +15,7 @@ import { EmptyState } from "@/ui/states";
 import { sayProblem } from "@/ui/toast";
 
 const DAYS = [0, 7, 30] as const;
+const OURS = "console"; // never in a store's own trail
 
 export function AuditPage() {
   const { t } = useTranslation();
@@ -95,7 +96,10 @@ function Toolbar({ list, names }: ToolbarProps) {
     {
       key: "action",
       label: t("audit.area"),
-      options: AREAS.map((value) => ({ value, label: t(`audit.area_${value}`) })),
+      options: AREAS.filter((area) => area !== OURS).map((value) => ({
+        value,
+        label: t(`audit.area_${value}`),
+      })),
     },
     {
       key: "actor",
