@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connections
 from pytest_django.fixtures import Settings
 
+from shared_apps.alerts.tasks import send_alerts
 from shared_apps.audit import sealing
 from shared_apps.audit import services as audit
 from shared_apps.audit.gauges import Sealing
@@ -22,6 +24,7 @@ from shared_apps.core.tenancy.across import Across
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered, public_of
 from shared_apps.tenants import queries, tasks
 from shared_apps.tenants.cells import moving
+from shared_apps.tenants.offers import PLANS
 from tests.cells.conftest import id_of, lose, rows
 from tests.hosts import Browser
 
@@ -219,15 +222,34 @@ def test_a_cell_that_is_away_is_told_and_holds_up_nobody(
         call_command("migrate_fleet", "--plan", stdout=StringIO())
 
 
-def test_old_entries_go_from_the_front_in_every_cell(travelled: Place, north: str) -> None:
+def test_old_entries_go_as_the_plan_says_also_where_the_store_no_longer_is(
+    travelled: Place, north: str
+) -> None:
+    move(travelled, "main")
     seal()
-    with clock.travelled(clock.now() + timedelta(days=366 * 6)):
+    assert tasks.forget_old_audit() == 0
+    kept_for = PLANS[travelled.plan].limits.audit_days
+    with clock.travelled(clock.now() + timedelta(days=kept_for + 1)):
         assert tasks.forget_old_audit() > 6
         seal()
         told = verify("--store", str(travelled.tenant_id))
 
     assert paged(owner_of(travelled), f"{MINE}audit/", target="product") == []
     assert [line.rpartition(": ")[2] for line in told] == ["whole, 0 sealed, 0 waiting"] * 2
+
+
+def test_a_security_event_of_another_cell_is_told_to_the_owner(place_n: Place) -> None:
+    with entered(place_n):
+        audit.record("api_key.created", "api_key", "1")
+    seal()
+    mail.outbox.clear()
+
+    with clock.travelled(clock.now() + timedelta(minutes=3)):
+        send_alerts()
+
+    assert [(one.to, str(one.subject)) for one in mail.outbox] == [
+        (["owner@nairobi.test"], "Security of Nairobi Goods: API keys were changed")
+    ]
 
 
 def test_the_age_of_what_waits_to_be_sealed_is_that_of_all_cells(place_n: Place) -> None:
