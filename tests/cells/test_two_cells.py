@@ -24,6 +24,7 @@ from shared_apps.metering import services as metering
 from shared_apps.tenants import services as tenants
 from shared_apps.tenants import tasks
 from shared_apps.tenants.cells import mirrors
+from shared_apps.tenants.cells.copying import at
 from shared_apps.tenants.errors import SlugTaken
 from shared_apps.tenants.models import LooseSchema, Membership, Tenant
 from tenant_apps.catalog.models import Product
@@ -286,6 +287,20 @@ def test_spares_are_made_in_every_cell(north: str) -> None:
 
     assert [rows(public, waiting) for public in cells.publics()] == [[(20,)], [(20,)]]
     assert made == 40
+
+
+def test_what_a_step_of_a_move_commits_is_on_the_disk(north: str) -> None:
+    """The clusters of tests, as some of operators, answer a commit before it is written."""
+    asked = "show synchronous_commit"
+    for public in cells.publics():
+        with at(public.cell) as owner:
+            assert owner.execute(asked).fetchone() == ("on",)
+        with entered(public), connection.cursor() as cursor:
+            with cells.lasting():
+                cursor.execute(asked)
+                assert cursor.fetchone() == ("on",)
+            cursor.execute(asked)
+            assert cursor.fetchone() == ("off",)
 
 
 def test_one_cell_puts_nothing_in_between(db: None) -> None:

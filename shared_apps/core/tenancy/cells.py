@@ -139,6 +139,17 @@ def crossed(left: "context.Place") -> Iterator[None]:
         raise
 
 
+@contextmanager
+def lasting() -> Iterator[None]:
+    """A transaction that is on the disk when the block ends, however the server is set: what the
+    next step does in another cell must not outlive the reason for it.
+    """
+    with transaction.atomic():
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.execute("set local synchronous_commit = on")
+        yield
+
+
 def _line_of(place: "context.Place") -> Any:
     several: Any = connections
     return several.line(place.cell, DEFAULT_DB_ALIAS)

@@ -47,10 +47,11 @@ class Copied:
 
 @contextmanager
 def at(cell: str) -> Iterator[Owner]:
-    """The owner's connection to a cell."""
+    """The owner's connection to a cell; what it commits lasts (see `cells.lasting`)."""
     with entered(public_of(cell)):
         line = connect()
     with line:
+        line.execute("set synchronous_commit = on")
         yield line
 
 

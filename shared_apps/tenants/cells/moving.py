@@ -22,6 +22,7 @@ from shared_apps.audit import services as audit
 from shared_apps.core import clock, content
 from shared_apps.core.events.models import OutboxEntry
 from shared_apps.core.events.outbox import publish
+from shared_apps.core.tenancy.cells import lasting
 from shared_apps.core.tenancy.context import MAIN, PUBLIC, entered, public_of
 from shared_apps.tenants import queries
 from shared_apps.tenants.archives.dump import tables_of
@@ -108,7 +109,7 @@ def resume_all() -> int:
 
 def _close(move: Move) -> None:
     """Reads go on, writes are asked to come again. Raises NotNow."""
-    with transaction.atomic():
+    with lasting():
         open_still = Tenant.objects.filter(pk=move.store_id, status=move.status_before)
         if not open_still.update(status=Tenant.Status.MOVING):
             raise NotNow
@@ -161,7 +162,7 @@ def _rights(owner: Owner, move: Move, words: LiteralString) -> None:
 def _switch(move: Move) -> None:
     """The one moment: before it the old cell serves the store, from its commit on the new one."""
     tenant = _as_it_will_be(move)
-    with transaction.atomic(), in_public_as(move.store_id):
+    with lasting(), in_public_as(move.store_id):
         row = locked(move.store_id)
         row.cell = move.target
         if row.status == Tenant.Status.MOVING:  # else somebody closed it meanwhile
@@ -186,9 +187,10 @@ def _as_it_will_be(move: Move) -> Tenant:
         mirrors.carry_over(move.store_id)
     tenant = queries.tenant(move.store_id)
     tenant.cell, tenant.status = move.target, move.status_before
-    mirrors.forget(move.store_id, move.target)
-    if move.target != MAIN:
-        mirrors.keep(tenant)
+    with entered(public_of(move.target)), lasting():
+        mirrors.forget(move.store_id, move.target)
+        if move.target != MAIN:
+            mirrors.keep(tenant)
     return tenant
 
 
@@ -198,8 +200,8 @@ def _tidy(move: Move) -> None:
     time.sleep(STALE)
     _announce(move)
     forget_beside(move.store_id, move.schema_name, cell=move.source)
-    mirrors.forget(move.store_id, move.source)
-    with entered(public_of(move.source)):
+    with entered(public_of(move.source)), lasting():
+        mirrors.forget(move.store_id, move.source)
         known = {"store_id": move.store_id, "reason": LooseSchema.Reason.REPLACED}
         LooseSchema.objects.update_or_create(
             schema_name=move.schema_name, defaults=known | {"leaves_at": clock.now() + KEPT}
@@ -213,7 +215,7 @@ def _announce(move: Move) -> None:
     if place is None:
         return
     fact = StoreMoved(move_id=move.pk, source=move.source, target=move.target)
-    with entered(place), transaction.atomic():
+    with entered(place), lasting():
         told = OutboxEntry.objects.filter(kind=fact.kind(), payload__move_id=str(move.pk))
         if not told.exists():
             publish(fact)
@@ -225,8 +227,9 @@ BEFORE_THE_SWITCH = (State.BEGUN, State.CLOSED, State.COPIED)
 def _note(move: Move, state: str, **known: object) -> None:
     """The step was done, if nobody else has gone on meanwhile. Raises Overtaken."""
     found = Move.objects.filter(pk=move.pk, state=move.state)
-    if not found.update(state=state, updated_at=clock.now(), **known):
-        raise Overtaken
+    with lasting():
+        if not found.update(state=state, updated_at=clock.now(), **known):
+            raise Overtaken
     move.refresh_from_db()
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
+from shared_apps.core.tenancy.cells import lasting
 from shared_apps.core.tenancy.context import PUBLIC, entered, public_of
 from shared_apps.tenants import provisioning, queries
 from shared_apps.tenants.archives import fresh
@@ -20,7 +21,7 @@ def open_elsewhere(tenant: Tenant, fill: Step, tell: Step) -> None:
     schema that the directory does not know is cleared away.
     """
     with entered(public_of(tenant.cell)), connect() as owner:
-        with transaction.atomic():
+        with lasting():
             _lay_out(tenant, owner)
             with entered(queries.place_of(tenant)):
                 fill()

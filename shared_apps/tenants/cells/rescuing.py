@@ -7,6 +7,7 @@ from shared_apps.audit import services as audit
 from shared_apps.core import clock, content
 from shared_apps.core.hints.models import Hint
 from shared_apps.core.tenancy import cells
+from shared_apps.core.tenancy.cells import lasting
 from shared_apps.core.tenancy.context import MAIN, PUBLIC, entered, public_of
 from shared_apps.tenants import queries
 from shared_apps.tenants.archives.checking import Opener, check
@@ -47,12 +48,14 @@ def rescue(opened: Opener, cell: str, *, tell: Tell = silent) -> Manifest:
 def _fill(tenant: Tenant, cell: str, opened: Opener, manifest: Manifest, tell: Tell) -> None:
     lost = tenant.cell
     with fresh_schema(tenant.pk) as (owner, schema):
+        owner.execute("set synchronous_commit = on")
         load(Filling(owner, schema, opened, manifest, tenant.pk, tell))
         tenant.cell, tenant.schema_name = cell, schema
         tenant.order_count, tenant.revenue = manifest.facts.order_count, manifest.facts.revenue
-        mirrors.forget(tenant.pk, cell)
-        if cell != MAIN:
-            mirrors.keep(tenant)
+        with lasting():
+            mirrors.forget(tenant.pk, cell)
+            if cell != MAIN:
+                mirrors.keep(tenant)
         announce(tenant, copy=False)
         Hint.objects.get_or_create(schema=schema, defaults={"published_at": clock.now()})
         with entered(PUBLIC):
