@@ -22,9 +22,12 @@ def start_safely(**_: object) -> None:
 
 
 @worker_ready.connect
-def begin_sealing(**_: object) -> None:
+def begin_at_the_side(**_: object) -> None:
+    """What a worker does beside its jobs."""
     from shared_apps.audit.services import Sealer
+    from shared_apps.core.fair_queue import Renewal
 
-    sealer = Sealer()
+    sealer, renewal = Sealer(), Renewal()
     sealer.start()
+    renewal.start()  # until the process ends: its last jobs count as well
     worker_shutting_down.connect(lambda **_: sealer.stop(), weak=False)

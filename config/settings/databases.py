@@ -22,7 +22,10 @@ LIMITS = {
     "statement_timeout": "30s",
     "idle_in_transaction_session_timeout": "60s",
 }
-SETTINGS = " ".join(f"-c {name}={value}" for name, value in LIMITS.items())
+# Of a statement that is kept prepared, the plan too (ADR 7): for lists of ids Postgres would plan
+# every time, as a plan for a known list looks cheaper to it.
+PLANS = {"plan_cache_mode": "force_generic_plan"}
+SETTINGS = " ".join(f"-c {name}={value}" for name, value in {**LIMITS, **PLANS}.items())
 # what stands before Postgres (docs/guides/tenancy.md); migrations always speak to it directly
 DATABASE_POOLING = one_of("DATABASE_POOLING", "direct", "session", "transaction")
 _DIRECT = DATABASE_POOLING == "direct"

@@ -7,18 +7,22 @@ way. Everything else (acknowledging, restoring after a crash, retrying) is kombu
 moved message is the one that Celery wrote. Messages without a tenant are not held.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event, Thread
 from typing import Any
+from weakref import WeakSet
 
 import redis
 from django.conf import settings
 from kombu.transport.redis import Channel, QoS, Transport
 from kombu.utils.json import dumps
 
+log = logging.getLogger(__name__)
 KIND = "shared_apps.core.fair_queue:FairTransport"
 TAG = 36  # characters of a delivery tag, before the message in a tenant's list
-LEASE = 120  # seconds a job counts against its tenant where its worker died
+LEASE, RENEWED = 20, 5  # seconds a job counts against its tenant unless its worker says again
 
 # ARGV: the tenant and its message (both empty: only move), the tag of a finished job (or empty),
 # window, at_once, lease. KEYS: the workers' queue, the ring, prefixes of lists and of jobs.
@@ -46,6 +50,14 @@ for _ = 1, redis.call('LLEN', ring) do
   if redis.call('LLEN', waits .. next) > 0 then redis.call('RPUSH', ring, next) end
 end
 """.replace("TAG", str(TAG))
+# ARGV: lease, and of each key (a tenant's jobs) the tag of one. What ended meanwhile stays ended.
+_STILL = """
+local now = tonumber(redis.call('TIME')[1])
+for i, works in ipairs(KEYS) do
+  redis.call('ZADD', works, 'XX', now + ARGV[1], ARGV[i + 1])
+  redis.call('EXPIRE', works, ARGV[1])
+end
+"""
 
 
 def tenant_of(headers: dict[str, Any] | None) -> str:
@@ -66,6 +78,14 @@ class FairQoS(QoS):
         if message is not None and (tenant := tenant_of(message.headers)):
             self.channel.turn(message.delivery_info["routing_key"], tenant, finished=delivery_tag)
 
+    def under_way(self) -> list[tuple[str, str, str]]:
+        """(queue, tenant, tag) of every tenant's job that this worker holds."""
+        return [
+            (message.delivery_info["routing_key"], tenant, tag)
+            for tag, message in list(self._delivered.items())  # others work on at it
+            if (tenant := tenant_of(message.headers))
+        ]
+
     def ack(self, delivery_tag: str) -> None:
         self._finish(delivery_tag, lambda: super(FairQoS, self).ack(delivery_tag))
 
@@ -79,6 +99,10 @@ class FairChannel(Channel):
     fair_at_once = 3
     from_transport_options = (*Channel.from_transport_options, "fair_window", "fair_at_once")
     _lasting: Any = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _channels.add(self)
 
     @contextmanager
     def conn_or_acquire(self, client: Any = None) -> Iterator[Any]:
@@ -94,6 +118,16 @@ class FairChannel(Channel):
         with self.conn_or_acquire() as client:
             client.execute_command("EVAL", _TURN, len(keys), *keys, *known)
 
+    def renew(self) -> None:
+        """Say that the jobs in this worker's hands are still under way."""
+        held = self.qos.under_way()
+        if not held:
+            return
+        keys = [f"{self.global_keyprefix}{_keys(queue)[2]}{tenant}" for queue, tenant, _ in held]
+        tags = [tag for _, _, tag in held]
+        client = self._create_client()  # another thread than the one that waits for jobs
+        client.execute_command("EVAL", _STILL, len(keys), *keys, LEASE, *tags)
+
     def _put(self, queue: str, message: Any, **options: Any) -> None:
         tenant = tenant_of(message.get("headers"))
         if not tenant:
@@ -108,8 +142,36 @@ class FairChannel(Channel):
         super()._brpop_start(timeout)
 
 
+_channels: "WeakSet[FairChannel]" = WeakSet()
+
+
 class FairTransport(Transport):
     Channel = FairChannel
+
+
+class Renewal:
+    """A thread of each worker that keeps its jobs counted, however long they take. With the
+    worker it ends, and a tenant whose jobs died has its share again after a LEASE.
+    """
+
+    def __init__(self) -> None:
+        self._over = Event()
+        self._thread = Thread(target=self._run, name="renewal", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._over.set()
+        self._thread.join(timeout=10)
+
+    def _run(self) -> None:
+        while not self._over.wait(RENEWED):
+            for channel in list(_channels):
+                try:
+                    channel.renew()
+                except (OSError, redis.RedisError):
+                    log.warning("jobs.not_renewed")
 
 
 def _keys(queue: str) -> tuple[str, str, str]:

@@ -34,7 +34,7 @@ from tests.races.together import full
 pytestmark = pytest.mark.usefixtures("real_commits")
 Note = Callable[[str, object], None]
 KINDS = ["export", "undo", "copy"]
-PATIENCE = LEASE + 60  # three dead workers in a row: their store waits until a lease is over
+PATIENCE = LEASE + 60  # three dead workers in a row: their store waits until leases are over
 STORE_OF = {"export": "beta", "undo": "alpha", "copy": "beta"}
 
 
@@ -122,7 +122,7 @@ def test_what_a_killed_worker_was_at_is_done_whole_by_the_next(
             worlds.check_ended(world, scratch)
             worlds.begin_anew(world)
             worlds.asks(world, kind, number)()
-            wait_until(lambda: worlds.jobs(world)[kind][0] != "queued", 60)
+            wait_until(lambda: worlds.jobs(world)[kind][0] != "queued", PATIENCE)
             time.sleep(length * luck.uniform(0, 1))
         finally:
             kill(process)

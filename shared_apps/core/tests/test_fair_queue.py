@@ -1,5 +1,6 @@
 """The transport on a real Valkey; a consumer stands for a worker with `slots` slots."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,7 +23,14 @@ class Desk:
         self.connection: Any = Connection(
             settings.REDIS_URL,
             transport=fair_queue.KIND,
-            transport_options={"global_keyprefix": settings.VALKEY_PREFIX, **options},
+            transport_options={
+                "global_keyprefix": settings.VALKEY_PREFIX,
+                # of its own: another desk's clock would bring these jobs back
+                "unacked_key": f"unacked-{self.name}",
+                "unacked_index_key": f"unacked-index-{self.name}",
+                "unacked_mutex_key": f"unacked-mutex-{self.name}",
+                **options,
+            },
         )
         self.producer = self.connection.Producer()
         self.arrived: list[Any] = []
@@ -119,6 +127,33 @@ def test_a_job_whose_worker_died_comes_again(desks: Any) -> None:
     assert desk.held() == ["t_a 0"]
     desk.channel.qos.restore_visible(interval=1)
     assert desk.held() == ["t_a 0"]
+
+
+def test_a_dead_workers_share_is_free_again_and_a_living_ones_is_kept(
+    desks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fair_queue, "LEASE", 1)
+    dead, living = desks(slots=10, fair_at_once=1), desks(slots=10, fair_at_once=1)
+    for desk in (dead, living):
+        desk.send("t_a", 0)
+        desk.send("t_a", 1)
+        assert desk.next().decode() == "t_a 0"
+    for _ in range(4):
+        time.sleep(0.5)
+        living.channel.renew()
+    assert (dead.held(), living.held()) == (["t_a 1"], [])
+
+
+def test_a_job_that_ended_is_not_kept_by_a_late_word(desks: Any) -> None:
+    desk = desks(slots=10, fair_at_once=1)
+    desk.send("t_a", 0)
+    desk.send("t_a", 1)
+    first = desk.next()
+    held = desk.channel.qos.under_way()
+    first.ack()
+    desk.channel.qos.under_way = lambda: held  # asked before, told after
+    desk.channel.renew()
+    assert desk.held() == ["t_a 1"]
 
 
 def test_what_the_platform_does_itself_is_not_held(desks: Any) -> None:
