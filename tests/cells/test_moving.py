@@ -22,13 +22,13 @@ from shared_apps.metering import services as meters
 from shared_apps.tenants import queries, tasks
 from shared_apps.tenants import services as tenants
 from shared_apps.tenants.cells import copying, moving
-from shared_apps.tenants.cells.copying import at
+from shared_apps.tenants.cells.copying import Overtaken, at
 from shared_apps.tenants.errors import NotNow, SameCell, StoreNotCopied
 from shared_apps.tenants.models import Move, Tenant
 from tenant_apps.catalog.models import Product
 from tenant_apps.catalog.tests.make import make_product
 from tests.cells.conftest import Urls, id_of, rows
-from tests.cells.looking import EVENTS, THERE, kept
+from tests.cells.looking import EVENTS, THERE, door, kept
 from tests.database import ROOT, URLS, with_name
 from tests.full_store import fill_every_table, fill_folder
 from tests.hosts import Browser
@@ -213,6 +213,18 @@ def test_what_was_changed_on_the_way_is_noticed(
         move(full, north)
 
     assert home(full).cell == "main"
+
+
+def test_who_slept_while_a_move_was_given_up_shuts_nothing(full: Place, north: str) -> None:
+    """A process that lost its lock with the directory's server, and did not notice."""
+    asleep = moving.start(id_of(full), north)
+    moving._close(asleep)
+    moving._give_up(Move.objects.get(pk=asleep.pk), RuntimeError("lost"))
+
+    with pytest.raises(Overtaken):
+        moving._copy(asleep)
+
+    assert (home(full).status, door("main", full.schema)) == ("active", "open")
 
 
 def test_a_move_is_refused_where_it_makes_no_sense(full: Place, north: str) -> None:

@@ -51,7 +51,12 @@ def test_prepare_brings_every_cell_up_to_the_code(server: Urls, real_commits: No
         [sys.executable, "manage.py", "in_cell", "north", "migrate_fleet", "--plan"],
         cwd=ROOT, env=told, check=False, capture_output=True, text=True,
     )  # fmt: skip
+    fleet = subprocess.run(
+        [sys.executable, "manage.py", "migrate_fleet"],
+        cwd=ROOT, env=told, check=True, capture_output=True, text=True,
+    )  # fmt: skip
 
+    assert fleet.stdout.splitlines().count("every schema is up to date") == 2
     assert "prepare: cell north" in done.stdout
     assert done.stdout.rstrip().endswith("prepare: ready")
     assert asked.returncode == 0, asked.stderr

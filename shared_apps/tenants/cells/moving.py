@@ -8,7 +8,8 @@ the row says which were done.
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import LiteralString
 from uuid import UUID
@@ -42,6 +43,7 @@ MOVABLE = (Tenant.Status.ACTIVE, Tenant.Status.SUSPENDED)
 STALE = queries.STALE
 KEPT = timedelta(days=7)  # the old schema
 TRIES, PATIENCE = 5, "3s"
+DOOR = 7_046  # of Postgres' advisory locks
 Tell = Callable[[str], None]
 
 
@@ -129,17 +131,31 @@ def _copy(move: Move) -> None:
 
 
 def _withdraw(move: Move) -> None:
-    """Nobody writes in the old schema any more: who still does is waited for. Raises NotNow."""
+    """Nobody writes in the old schema any more: who still does is waited for. Raises NotNow, and
+    Overtaken where somebody opened the store again.
+    """
     for _ in range(TRIES):
         try:
-            with at(move.source) as owner, owner.transaction():
+            with _at_the_door(move) as owner:
                 _lock(owner, move.schema_name)
+                if not Move.objects.filter(pk=move.pk, state=State.CLOSED).exists():
+                    raise Overtaken
                 _rights(owner, move, "revoke {} from {}")
         except (LockNotAvailable, DeadlockDetected):
             time.sleep(0.2)
         else:
             return
     raise NotNow("Somebody has been writing in this store for too long.")
+
+
+@contextmanager
+def _at_the_door(move: Move) -> Iterator[Owner]:
+    """Who shuts the old schema and who opens it again come one after the other: a process that
+    slept while the move was given up shuts nothing any more.
+    """
+    with at(move.source) as owner, owner.transaction():
+        owner.execute("select pg_advisory_xact_lock(%s, hashtext(%s))", [DOOR, move.schema_name])
+        yield owner
 
 
 def _lock(owner: Owner, schema: str) -> None:
@@ -243,7 +259,7 @@ def _give_up(move: Move, fault: Exception) -> None:
 
 def _reopen(move: Move) -> None:
     """The store is open again where it was."""
-    with at(move.source) as owner:
+    with _at_the_door(move) as owner:
         _rights(owner, move, "grant {} to {}")
     closed = Tenant.objects.filter(pk=move.store_id, status=Tenant.Status.MOVING)
     closed.update(status=move.status_before)
