@@ -61,8 +61,10 @@ FILTERS = [
 
 def _asked(request: Request) -> Any:
     """What was done in the store's cell, in those it lived in before, and in the directory."""
-    entries = queries.entries_of_tenant(current_tenant_id())
-    return queries.everywhere(queries.narrowed(entries, queries.wanted(request.query_params)))
+    tenant_id = current_tenant_id()
+    entries = queries.entries_of_tenant(tenant_id)
+    found = queries.narrowed(entries, queries.wanted(request.query_params))
+    return queries.everywhere(found, tenant_id)
 
 
 class AuditTrail(ApiView):

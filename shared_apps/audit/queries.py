@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -14,13 +16,16 @@ from shared_apps.audit.models import PLATFORM, Chain, Entry, EntryQuerySet
 from shared_apps.audit.security import KINDS, Kind, kind_of
 from shared_apps.core import local_time, spreadsheets
 from shared_apps.core.errors import BadFilter
-from shared_apps.core.tenancy.across import Across, everywhere
+from shared_apps.core.tenancy import across
+from shared_apps.core.tenancy.across import Across
+from shared_apps.core.tenancy.context import MAIN, current, in_directory
 
 __all__ = ["KINDS", "PLATFORM", "Entry", "Kind", "everywhere", "kind_of"]
 COLUMNS = (
     "at", "actor_id", "credential", "action", "target", "target_id", "label", "before", "after",
     "ip", "user_agent", "request_id",
 )  # fmt: skip
+MOVED = ("store.moved", "store.rescued")
 MOST_LINES = 100_000
 
 
@@ -48,6 +53,20 @@ def chains() -> list[UUID]:
 def entries_of_tenant(tenant_id: UUID) -> EntryQuerySet:
     """Newest first, for a list view of that tenant's own members; what this cell keeps of them."""
     return Entry.objects.of_tenant(tenant_id).order_by("-id")
+
+
+def everywhere(entries: EntryQuerySet, tenant_id: UUID | None = None) -> Any:
+    """The entries of every cell, or of those in which one store's may be, for a page or a file."""
+    return across.everywhere(entries, partial(_cells_of, tenant_id) if tenant_id else None)
+
+
+def _cells_of(tenant_id: UUID) -> set[str]:
+    """Where a store lives, where it has lived since its oldest entries, and the directory."""
+    here = current().cell
+    with in_directory():
+        own = Entry.objects.of_tenant(tenant_id).filter(target="store", target_id=str(tenant_id))
+        left = own.filter(action__in=MOVED).values_list("before__cell", flat=True)
+        return {MAIN, here, *left}
 
 
 def entries_for_staff(tenant_id: UUID | None = None) -> EntryQuerySet:

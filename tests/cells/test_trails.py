@@ -206,15 +206,18 @@ def test_a_cell_that_is_away_is_told_and_holds_up_nobody(
     place_n: Place, place_a: Place, north: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note(place_a, "1")
+    note(place_n, "2")
     asked = {"target": "product"}
     whole = staff().get(f"{CONSOLE}audit/", asked).json()
+    mine = owner_of(place_a).get(f"{MINE}audit/", asked).json()
     lose(north, monkeypatch)
     partial = staff().get(f"{CONSOLE}audit/", asked).json()
-    mine = owner_of(place_a).get(f"{MINE}audit/", asked).json()
 
-    assert (whole["incomplete"], partial["incomplete"], mine["incomplete"]) == (False, True, True)
+    assert (whole["incomplete"], partial["incomplete"]) == (False, True)
+    assert [row["label"] for row in whole["results"]] == ["2", "1"]
     assert [row["label"] for row in partial["results"]] == ["1"]
-    assert [row["label"] for row in mine["results"]] == ["1"]
+    assert owner_of(place_a).get(f"{MINE}audit/", asked).json() == mine
+    assert (mine["incomplete"], [row["label"] for row in mine["results"]]) == (False, ["1"])
     assert staff().get(f"{CONSOLE}fleet/").json()["away"] == [north]
     with pytest.raises(CommandError, match="do not answer: north"):
         verify()
@@ -250,6 +253,18 @@ def test_a_security_event_of_another_cell_is_told_to_the_owner(place_n: Place) -
     assert [(one.to, str(one.subject)) for one in mail.outbox] == [
         (["owner@nairobi.test"], "Security of Nairobi Goods: API keys were changed")
     ]
+
+
+def test_an_owner_is_told_that_what_was_done_in_a_lost_cell_is_missing(
+    travelled: Place, north: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = move(travelled, "main")
+    lose(north, monkeypatch)
+
+    log = owner_of(here).get(f"{MINE}audit/", {"target": "product"}).json()
+
+    assert log["incomplete"] is True
+    assert [row["label"] for row in log["results"]] == ["5", "2", "1"]
 
 
 def test_the_age_of_what_waits_to_be_sealed_is_that_of_all_cells(place_n: Place) -> None:

@@ -1,6 +1,6 @@
 """What a queryset finds in every cell, as one list: for trails that staff and owners read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import groupby, islice
@@ -16,27 +16,30 @@ from shared_apps.core.tenancy.context import Place, current, entered
 Row = TypeVar("Row", bound=Model)
 
 
-def everywhere(rows: "QuerySet[Row]") -> "QuerySet[Row] | Across[Row]":
-    """The rows of all cells that answer, seen with the rights of the current place. With one cell
-    they are what was given.
+def everywhere(
+    rows: "QuerySet[Row]", among: Callable[[], set[str]] | None = None
+) -> "QuerySet[Row] | Across[Row]":
+    """The rows of all cells that answer, or of those that `among` names, seen with the rights of
+    the current place. With one cell they are what was given.
     """
-    return rows if len(settings.CELLS) == 1 else Across(rows, publics())
+    if len(settings.CELLS) == 1:
+        return rows
+    wanted = among() & {*settings.CELLS} if among else {*settings.CELLS}
+    answering = publics(wanted)
+    return Across(rows, answering, is_partial=len(answering) < len(wanted))
 
 
 @dataclass(frozen=True)
 class Across(Generic[Row]):
     """As much of a queryset as a page or a file needs, ordered by one column that no two rows
     share. Each cell is asked for the rows of a page; one that two cells have counts once.
+    `is_partial`: a cell that may have such rows does not answer.
     """
 
     rows: "QuerySet[Row]"
     cells: Sequence[Place]
+    is_partial: bool
     key: str = "-id"
-
-    @property
-    def is_partial(self) -> bool:
-        """A cell that may have such rows does not answer."""
-        return len(self.cells) < len(settings.CELLS)
 
     def filter(self, *wanted: Q, **values: Any) -> "Across[Row]":
         return replace(self, rows=self.rows.filter(*wanted, **values))

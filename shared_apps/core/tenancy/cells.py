@@ -6,7 +6,7 @@ than one these names stand for those of the cell that the current place is in.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -46,11 +46,12 @@ def names() -> list[str]:
     return list(settings.CELLS)
 
 
-def publics() -> "list[context.Place]":
-    """The public schema of every cell that answers: for work that looks for what is due in all of
-    them, and goes on in the others when one is lost.
+def publics(among: Collection[str] | None = None) -> "list[context.Place]":
+    """The public schema of every cell that answers (of those `among` which it is looked for): for
+    work that looks for what is due in all of them, and goes on in the others when one is lost.
     """
-    return [context.public_of(name) for name in names() if name == MAIN or _is_up(name)]
+    wanted = [name for name in names() if among is None or name in among]
+    return [context.public_of(name) for name in wanted if name == MAIN or _is_up(name)]
 
 
 def _is_up(cell: str) -> bool:
