@@ -188,7 +188,7 @@ ACCOUNT_RATE_LIMITS: Any = {
 }
 SOCIALACCOUNT_ADAPTER = "shared_apps.accounts.social.adapter.SocialAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True  # where both sides proved the address
-SOCIALACCOUNT_STORE_TOKENS = False  # nothing of a provider's is asked for once somebody is in
+SOCIALACCOUNT_STORE_TOKENS = False  # nothing is asked for once somebody is in (ADR 11)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Faibric"
@@ -214,10 +214,11 @@ TWILIO_AUTH_TOKEN = text("TWILIO_AUTH_TOKEN", "demo" if SANDBOX_URL else "")
 TWILIO_FROM = text("TWILIO_FROM", "+15005550006" if SANDBOX_URL else "")  # or MG…, a service
 
 # Owners sign in by these; shoppers by what their store enters. Without credentials: no button.
-SOCIAL_CLIENTS = {
+SOCIAL_CLIENTS: dict[str, dict[str, Any]] = {
     "google": {
         "client_id": text("GOOGLE_CLIENT_ID", "faibric-demo" if SANDBOX_URL else ""),
         "secret": text("GOOGLE_CLIENT_SECRET", "demo-secret" if SANDBOX_URL else ""),
+        "app_client_ids": words("GOOGLE_APP_CLIENT_IDS"),
     },
     "facebook": {
         "client_id": text("FACEBOOK_APP_ID"),
@@ -228,6 +229,7 @@ SOCIAL_CLIENTS = {
         "secret": text("APPLE_PRIVATE_KEY").replace("\\n", "\n"),
         "team_id": text("APPLE_TEAM_ID"),
         "key_id": text("APPLE_KEY_ID"),
+        "app_client_ids": words("APPLE_APP_CLIENT_IDS"),
     },
 }
 SOCIAL_ENDPOINTS = social_endpoints(SANDBOX_URL)

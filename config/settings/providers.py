@@ -9,7 +9,10 @@ def social_endpoints(sandbox: str) -> dict[str, dict[str, str]]:
     if sandbox:
         return {
             "google": _signed(f"{google}/authorize", f"{google}/token", f"{google}/keys"),
-            "apple": _signed(f"{apple}/authorize", f"{apple}/token", f"{apple}/keys"),
+            "apple": {
+                **_signed(f"{apple}/authorize", f"{apple}/token", f"{apple}/keys"),
+                "revoke": f"{apple}/revoke",
+            },
             "facebook": _inspected(f"{facebook}/authorize", facebook),
         }
     return {
@@ -18,11 +21,14 @@ def social_endpoints(sandbox: str) -> dict[str, dict[str, str]]:
             "https://oauth2.googleapis.com/token",
             "https://www.googleapis.com/oauth2/v3/certs",
         ),
-        "apple": _signed(
-            "https://appleid.apple.com/auth/authorize",
-            "https://appleid.apple.com/auth/token",
-            "https://appleid.apple.com/auth/keys",
-        ),
+        "apple": {
+            **_signed(
+                "https://appleid.apple.com/auth/authorize",
+                "https://appleid.apple.com/auth/token",
+                "https://appleid.apple.com/auth/keys",
+            ),
+            "revoke": "https://appleid.apple.com/auth/revoke",
+        },
         "facebook": _inspected(
             "https://www.facebook.com/v19.0/dialog/oauth", "https://graph.facebook.com/v19.0"
         ),

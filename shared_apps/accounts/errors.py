@@ -1,4 +1,12 @@
-from shared_apps.core.errors import Busy, Conflict, Invalid, Missing, Unauthenticated
+from shared_apps.core.errors import (
+    Busy,
+    Conflict,
+    DomainError,
+    Forbidden,
+    Invalid,
+    Missing,
+    Unauthenticated,
+)
 
 
 class NoTokenToRevoke(Unauthenticated):
@@ -47,3 +55,57 @@ class NoSuchConnectedAccount(Missing):
 
 class LastWayIn(Conflict):
     message = "This is your only way to sign in. Add another one first."
+
+
+class TokenInvalid(Invalid):
+    message = "This does not prove who you are. Please sign in there once more."
+
+
+class ProviderUnavailable(Busy):
+    message = "The provider does not answer right now. Please try again in a moment."
+
+
+class Misconfigured(Busy):
+    message = "This way to sign in does not work right now. Please use another one."
+
+
+class Expired(Invalid):
+    message = "This attempt is too old or was used already. Please start again."
+
+
+class EmailMissing(Invalid):
+    message = "No e-mail address was shared. Please sign up another way."
+
+
+class EmailTaken(Conflict):
+    message = "There is an account with this e-mail address. Sign in to it, then connect the two."
+
+
+class AnotherConnected(Conflict):
+    message = "Another account of this provider is connected already."
+
+
+class ConnectedOther(Conflict):
+    message = "This account is connected to somebody else's."
+
+
+class PhoneNotVerified(Invalid):
+    message = "Phone number must be verified first."
+    code = "PHONE_NOT_VERIFIED"  # as pages and programs have been told from the first
+
+
+class NotLetIn(Forbidden):
+    message = "This account cannot be used."
+
+
+# of what comes back from a provider: pages are told the code in their address, programs the rest
+BY_CODE: dict[str | None, type[DomainError]] = {
+    "token_invalid": TokenInvalid,
+    "provider_unavailable": ProviderUnavailable,
+    "expired": Expired,
+    "email_missing": EmailMissing,
+    "email_taken": EmailTaken,
+    "another_connected": AnotherConnected,
+    "connected_other": ConnectedOther,
+    "PHONE_NOT_VERIFIED": PhoneNotVerified,
+}

@@ -38,6 +38,7 @@ from shared_apps.accounts import (
 )
 from shared_apps.accounts.errors import NotOfferedHere
 from shared_apps.accounts.sign_in_policy import chosen
+from shared_apps.accounts.social import programs
 from shared_apps.accounts.social import views as social
 from shared_apps.accounts.stages import DeviceLimit
 from shared_apps.core import logs
@@ -218,11 +219,19 @@ VIEWS = (
 )
 
 
+# of programs alone: to a page that hands in a token, allauth's own view says that there is none
+FOR_PROGRAMS = (
+    ("auth/provider/nonce", programs.NewNonce, "provider_nonce"),
+    ("auth/provider/token", programs.SignInByToken, "sign_in_by_token"),
+)
+
+
 def _patterns() -> list[URLPattern]:
+    known = {Client.BROWSER: VIEWS, Client.APP: (*VIEWS, *FOR_PROGRAMS)}
     return [
         path(f"{client.value}/v1/{route}", view.as_api_view(client=client), name=name)
-        for client in (Client.BROWSER, Client.APP)
-        for route, view, name in VIEWS
+        for client, views in known.items()
+        for route, view, name in views
     ]
 
 

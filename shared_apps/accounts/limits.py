@@ -19,7 +19,8 @@ TRIES = frozenset(
         "login", "signup", "request_login_code", "resend_login_code", "confirm_login_code",
         "verify_email", "verify_phone", "request_password_reset", "reset_password",
         "login_webauthn", "authenticate_webauthn", "reauthenticate_webauthn", "authenticate",
-        "reauthenticate", "redirect_to_provider", "signup_webauthn",
+        "reauthenticate", "redirect_to_provider", "signup_webauthn", "provider_nonce",
+        "sign_in_by_token",
     }
 )  # fmt: skip
 

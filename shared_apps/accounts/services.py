@@ -13,7 +13,7 @@ from shared_apps.accounts.errors import PhoneTaken
 from shared_apps.accounts.limits import TRIES, spend_on_sign_in
 from shared_apps.accounts.models import Device, User
 from shared_apps.accounts.sign_in_policy import chosen
-from shared_apps.accounts.social.connected import disconnect_all
+from shared_apps.accounts.social.connected import disconnect_all, let_go_of_all
 from shared_apps.accounts.social.credentials import Client as SocialClient
 from shared_apps.accounts.social.credentials import keep as keep_social_client
 from shared_apps.accounts.social.credentials import require_complete
@@ -166,5 +166,6 @@ def delete_user(user_id: UUID) -> None:
     for session in UserSession.objects.filter(user_id=user_id):
         session.end()
     Device.objects.filter(user_id=user_id).delete()
+    let_go_of_all(user_id)
     audit.record("account.deleted", "user", user_id)
     user.delete()

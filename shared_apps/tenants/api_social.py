@@ -20,6 +20,7 @@ from shared_apps.tenants import services
 from shared_apps.tenants.errors import NoSuchProvider
 
 LONGEST_SECRET = 4000  # a private key
+MOST_PROGRAMS = 10
 
 
 class SocialProviderIn(Shape):
@@ -32,6 +33,11 @@ class SocialProviderIn(Shape):
     )  # fmt: skip
     team_id = serializers.CharField(max_length=191, required=False, allow_blank=True)
     key_id = serializers.CharField(max_length=191, required=False, allow_blank=True)
+    app_client_ids = serializers.ListField(
+        child=serializers.CharField(max_length=191), max_length=MOST_PROGRAMS, required=False,
+        help_text="What the store's own programs on phones are registered as; left out, those "
+        "before stay.",
+    )  # fmt: skip
 
 
 class SocialProviderOut(Shape):
@@ -42,6 +48,7 @@ class SocialProviderOut(Shape):
     has_secret = serializers.BooleanField()
     team_id = serializers.CharField()
     key_id = serializers.CharField()
+    app_client_ids = serializers.ListField(child=serializers.CharField())
     callback_url = serializers.CharField(help_text="What to enter at the provider.")
 
 
@@ -68,6 +75,8 @@ class OneSocialProvider(ApiView):
             raise NoSuchProvider
         given = checked(SocialProviderIn, request)
         secret, on = given.pop("client_secret", ""), given.pop("is_on")
+        before = next(c for c in social_clients() if c.provider == provider)
+        given["app_client_ids"] = tuple(given.get("app_client_ids", before.app_client_ids))
         kept = services.change_social_client(
             current_tenant_id(), SocialClient(provider, **given), secret=secret, on=on
         )

@@ -213,7 +213,8 @@ def switched_off(surface: str) -> set[str]:
     no_password = "password1" not in account.SIGNUP_FIELDS
     no_email = "email" not in account.LOGIN_METHODS
     no_phone = "phone" not in account.SIGNUP_FIELDS and "phone" not in account.LOGIN_METHODS
-    # a provider's own tokens, handed in by a page, prove nothing; accounts/api_connected.py lists
+    # a provider's own tokens, handed in by a page, prove nothing (programs have a view of ours);
+    # accounts/api_connected.py lists
     off: set[str] = {"provider_token", "provider_signup", "manage_providers"}
     if not account.LOGIN_BY_CODE_ENABLED:
         off |= {"request_login_code", "resend_login_code", "confirm_login_code"}

@@ -62,6 +62,19 @@ class Providers:
         process = more.pop("process", "login")
         return visitor.browser.get(self.agree(self.leave(visitor, provider, process), **more))
 
+    def native(self, provider: str, nonce: str = "", **more: str) -> dict[str, str]:
+        """What the provider's kit hands to a program on a phone."""
+        asked = {"client_id": CLIENT, "client_secret": "hush", "who": EMAIL, "nonce": nonce}
+        form = urlencode(asked | more).encode()
+        told = self.sandbox.call("POST", f"/social/{provider}/native", form, FORM).json()
+        client_id = (asked | more)["client_id"]
+        code = {"authorization_code": told.pop("code")} if "code" in told else {}
+        return {"client_id": client_id, "nonce": nonce, **told, **code}
+
+    def revoked(self) -> list[str]:
+        """The clients that gave a token back to Apple."""
+        return list(self.sandbox.call("GET", "/social/apple/revoked").json())
+
     def break_down(self, kind: str, path: str, **more: Any) -> None:
         fault = {"service": "social", "kind": kind, "path_prefix": path, **more}
         assert self.sandbox.send("/_faults", fault).status == 200
@@ -92,14 +105,14 @@ def private_key() -> str:
     return str(key.private_bytes(*form).decode())
 
 
-def offer(place: Place, *providers: str) -> Place:
-    """The store, with these providers switched on."""
+def offer(place: Place, *providers: str, programs: tuple[str, ...] = ()) -> Place:
+    """The store, with these providers switched on, and what its programs are called there."""
     assert place.tenant_id is not None
     for provider in providers or ("google",):
         now = queries.place_of_id(place.tenant_id)
         assert now is not None
         with entered(now):
-            client = SocialClient(provider, CLIENT, "TEAM", "KEY")
+            client = SocialClient(provider, CLIENT, "TEAM", "KEY", app_client_ids=programs)
             secret = private_key() if provider == "apple" else "hush"
             tenants.change_social_client(place.tenant_id, client, secret=secret, on=True)
     found = queries.place_of_id(place.tenant_id)

@@ -36,7 +36,14 @@ BODIES: dict[str, Any] = {
     "account/phone": {"phone": "+256772123456"},
     "auth/phone/verify": {"code": "123456"},
     "tokens/refresh": {"refresh_token": "x"},
+    "auth/provider/token": {
+        "provider": "google",
+        "process": "login",
+        "token": {"client_id": "x", "id_token": "a.b.c", "nonce": "x"},
+    },
+    "auth/provider/nonce": {},
 }
+OF_PROGRAMS = ("tokens/", "auth/provider/")
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +61,7 @@ class _Usage:
 @pytest.mark.parametrize("surface", ["app", "alpha"])
 @pytest.mark.parametrize("name", BODIES)
 def test_no_sign_in_is_a_mistake_of_ours(name: str, surface: str, alpha: World) -> None:
-    client = "app" if name.startswith("tokens/") else "browser"
+    client = "app" if name.startswith(OF_PROGRAMS) else "browser"
     path, lost = f"/_allauth/{client}/v1/{name}", []
     sent = {where: json.dumps(body).encode() for where, body in spoilt(BODIES[name])}
     for browser in (Browser(surface), alpha.entitled("owner" if surface == "app" else "shop")):

@@ -3189,6 +3189,8 @@ export interface components {
             slug: string;
         };
         SocialProviderInRequest: {
+            /** @description What the store's own programs on phones are registered as; left out, those before stay. */
+            app_client_ids?: string[];
             client_id: string;
             /** @description Sealed and never told again; left out, the one before stays. For Apple: the private key. */
             client_secret?: string;
@@ -3197,6 +3199,7 @@ export interface components {
             team_id?: string;
         };
         SocialProviderOut: {
+            app_client_ids: string[];
             /** @description What to enter at the provider. */
             callback_url: string;
             client_id: string;

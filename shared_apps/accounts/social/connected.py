@@ -14,6 +14,7 @@ from shared_apps.accounts import letters
 from shared_apps.accounts.errors import LastWayIn, NoSuchConnectedAccount
 from shared_apps.accounts.models import User
 from shared_apps.accounts.sign_in_policy import SignInPolicy, chosen
+from shared_apps.accounts.social import kept_tokens
 from shared_apps.accounts.social.credentials import apps_of
 from shared_apps.accounts.social.vendors import NAMES
 from shared_apps.audit import services as audit
@@ -62,8 +63,15 @@ def disconnect_all(user: User) -> None:
         _take_away(user, row)
 
 
+def let_go_of_all(user_id: UUID) -> None:
+    """For an account that is deleted: its rows go with it."""
+    for row in SocialAccount.objects.filter(user_id=user_id):
+        kept_tokens.let_go(row)
+
+
 def _take_away(user: User, row: SocialAccount) -> None:
     before = {"provider": row.provider}
+    kept_tokens.let_go(row)
     row.delete()
     audit.record("account.provider_disconnected", "user", user.pk, before=before)
 

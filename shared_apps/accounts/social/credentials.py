@@ -2,6 +2,7 @@
 a store's schema and come from the environment for the platform; they are never told again.
 """
 
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from shared_apps.core import crypto
 from shared_apps.core.tenancy.context import current
 
 SEALED = "sealed"  # in the row's settings: a private key of Apple's is too long for its own column
+APPS = "app_client_ids"
 BY_KEY = "apple"  # signs its client secret with a key that has an id, of a team
 
 
@@ -27,6 +29,7 @@ class Client:
     team_id: str = ""
     key_id: str = ""
     has_secret: bool = False
+    app_client_ids: tuple[str, ...] = ()  # what its programs on phones are registered as
 
     @property
     def is_complete(self) -> bool:
@@ -47,7 +50,7 @@ def keep(wanted: Client, secret: str) -> Client:
     if secret:
         row.settings = {SEALED: crypto.seal(secret.encode(), context=_context(wanted.provider))}
     row.client_id, row.key = wanted.client_id, wanted.team_id
-    row.settings = {**row.settings, "key_id": wanted.key_id}
+    row.settings = {**row.settings, "key_id": wanted.key_id, APPS: list(wanted.app_client_ids)}
     row.save()
     return _told(row)
 
@@ -72,6 +75,26 @@ def apps_of(surface: str) -> list[SocialApp]:
     return [rows[name] for name in NAMES if name in rows and _told(rows[name]).is_complete]
 
 
+def registration(provider: str) -> SocialApp | None:
+    """What is registered at a provider here, whether or not it is offered now."""
+    if current().is_public:
+        return next((app for app in _of_platform() if app.provider == provider), None)
+    row = SocialApp.objects.filter(provider=provider).first()
+    return row if row is not None and _told(row).is_complete else None
+
+
+def all_client_ids(app: SocialApp) -> list[str]:
+    """Everything that tokens for this place can be made out to: its pages, and its programs."""
+    return [app.client_id, *app.settings.get(APPS, [])]
+
+
+def as_client(app: SocialApp, client_id: str) -> SocialApp:
+    """The same registration under the name of one of its programs; nothing is stored."""
+    other = copy(app)
+    other.client_id = client_id
+    return other
+
+
 def secret_of(app: SocialApp) -> str:
     """The plain secret, for the one call that needs it."""
     if app.secret:
@@ -81,7 +104,7 @@ def secret_of(app: SocialApp) -> str:
 
 
 def _of_platform() -> list[SocialApp]:
-    known: dict[str, dict[str, Any]] = settings.SOCIAL_CLIENTS
+    known: dict[str, Any] = settings.SOCIAL_CLIENTS
     apps = []
     for provider, entry in known.items():
         client = Client(
@@ -90,7 +113,8 @@ def _of_platform() -> list[SocialApp]:
         if replace(client, has_secret=bool(entry["secret"])).is_complete:
             app = SocialApp(
                 provider=provider, name=NAMES[provider], client_id=client.client_id,
-                secret=entry["secret"], key=client.team_id, settings={"key_id": client.key_id},
+                secret=entry["secret"], key=client.team_id,
+                settings={"key_id": client.key_id, APPS: list(entry.get(APPS, []))},
             )  # fmt: skip
             apps.append(app)
     return apps
@@ -99,7 +123,7 @@ def _of_platform() -> list[SocialApp]:
 def _told(row: SocialApp) -> Client:
     return Client(
         row.provider, row.client_id, row.key, row.settings.get("key_id", ""),
-        bool(row.settings.get(SEALED)),
+        bool(row.settings.get(SEALED)), tuple(row.settings.get(APPS, ())),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -47,8 +48,13 @@ class Identity:
     name: str
 
 
-def from_id_token(provider: str, token: object, *, client_id: str, nonce: str) -> Identity:
-    """Signature by the provider's own key, issuer, audience, times, nonce. Raises NotProven."""
+def from_id_token(
+    provider: str, token: object, *, client_id: str, nonce: str, parties: Collection[str] = ()
+) -> Identity:
+    """Signature by the provider's own key, issuer, audience, times, nonce. Raises NotProven.
+
+    `parties`: our other clients there: a program may ask for a token that is made out to a page.
+    """
     if not isinstance(token, str):
         raise NotProven("there is no ID token")
     try:
@@ -59,9 +65,9 @@ def from_id_token(provider: str, token: object, *, client_id: str, nonce: str) -
         )  # fmt: skip
     except jwt.PyJWTError as error:
         raise NotProven(type(error).__name__) from error
-    if claims.get("azp", client_id) != client_id:
+    if claims.get("azp", client_id) not in {client_id, *parties}:
         raise NotProven("it was made for another client")
-    if not nonce or not hmac.compare_digest(str(claims.get("nonce", "")), nonce):
+    if not nonce or not _is_nonce(str(claims.get("nonce", "")), nonce):
         raise NotProven("it was made for another attempt")
     return _identity(claims.get("sub"), claims, verified=claims.get("email_verified"))
 
@@ -84,6 +90,12 @@ def from_access_token(provider: str, token: object, *, client_id: str, secret: s
     if not told.get("user_id") or str(person.get("id")) != str(told["user_id"]):
         raise NotProven("the token is somebody else's")
     return _identity(person["id"], person, verified=False)
+
+
+def _is_nonce(told: str, nonce: str) -> bool:
+    """Itself, or its SHA-256: programs hand that to Apple, so that the token does not tell it."""
+    digest = hashlib.sha256(nonce.encode()).hexdigest()
+    return any(hmac.compare_digest(told.encode(), one.encode()) for one in (nonce, digest))
 
 
 def _inspected(there: Endpoints, token: str, app_token: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ class Client(OAuth2Client):
     """Trades the code. A fault of the provider is told apart from its refusal."""
 
     def get_access_token(self, code: Any, pkce_code_verifier: Any = None, **_: Any) -> Any:
+        """Without a callback address for a code that a program got."""
         form = {
             "grant_type": "authorization_code", "code": code, "redirect_uri": self.callback_url,
             "client_id": self.consumer_key, "client_secret": self.consumer_secret,
@@ -58,6 +59,7 @@ class Adapter(OAuth2Adapter):
     """What allauth knows an OAuth service by."""
 
     client_class = Client
+    proof = "id_token"  # what a program hands in
 
     @property
     def authorize_url(self) -> str:
@@ -84,8 +86,16 @@ class Adapter(OAuth2Adapter):
     def identity(self, app: Any, answer: dict[str, Any], nonce: str) -> Identity:
         """Who it is; raises NotProven."""
         return identity.from_id_token(
-            self.provider_id, answer.get("id_token"), client_id=app.client_id, nonce=nonce
-        )
+            self.provider_id, answer.get("id_token"), client_id=app.client_id, nonce=nonce,
+            parties=credentials.all_client_ids(app),
+        )  # fmt: skip
+
+    def trade(self, request: HttpRequest, app: Any, code: str) -> dict[str, Any]:
+        """What the provider gives for a code that a program got: no page was walked by."""
+        client = self.get_client(request, app)
+        client.callback_url = None
+        told: dict[str, Any] = client.get_access_token(code)
+        return told
 
 
 class GoogleAdapter(Adapter):
@@ -95,6 +105,7 @@ class GoogleAdapter(Adapter):
 class FacebookAdapter(Adapter):
     provider_id = "facebook"
     scope_delimiter = ","
+    proof = "access_token"
 
     def identity(self, app: Any, answer: dict[str, Any], nonce: str) -> Identity:
         return identity.from_access_token(
@@ -108,18 +119,22 @@ class AppleAdapter(Adapter):
     client_class = AppleClient
 
     def client_secret(self, app: Any) -> str:
-        """Made for the moment, signed with the team's key."""
-        now = int(time.time())
-        claims = {
-            "iss": app.key, "sub": app.client_id, "aud": ISSUERS["apple"][0],
-            "iat": now, "exp": now + APPLE_SECRET_LASTS,
-        }  # fmt: skip
-        headers = {"kid": app.settings["key_id"]}
-        try:
-            key = credentials.secret_of(app)
-            return jwt.encode(claims, key, algorithm="ES256", headers=headers)
-        except (ValueError, jwt.PyJWTError) as error:
-            raise OAuth2Error("the private key cannot be read") from error
+        return apple_secret(app)
+
+
+def apple_secret(app: Any) -> str:
+    """Made for the moment, signed with the team's key."""
+    now = int(time.time())
+    claims = {
+        "iss": app.key, "sub": app.client_id, "aud": ISSUERS["apple"][0],
+        "iat": now, "exp": now + APPLE_SECRET_LASTS,
+    }  # fmt: skip
+    headers = {"kid": app.settings["key_id"]}
+    try:
+        key = credentials.secret_of(app)
+        return jwt.encode(claims, key, algorithm="ES256", headers=headers)
+    except (ValueError, jwt.PyJWTError) as error:
+        raise OAuth2Error("the private key cannot be read") from error
 
 
 class Provider(OAuth2Provider):

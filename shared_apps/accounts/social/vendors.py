@@ -23,6 +23,7 @@ class Endpoints:
     keys: str = ""
     inspect: str = ""
     me: str = ""
+    revoke: str = ""  # where a token is given back
 
 
 def endpoints(provider: str) -> Endpoints:

@@ -2,7 +2,6 @@
 
 import logging
 import secrets
-from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,32 +12,33 @@ from allauth.headless.internal.decorators import mark_request_as_headless
 from allauth.headless.internal.restkit import inputs
 from allauth.headless.internal.restkit.response import APIResponse
 from allauth.headless.socialaccount import internal
-from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.internal import statekit
-from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.base.constants import AuthProcess
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
-from shared_apps.accounts import limits, metrics, services
-from shared_apps.accounts.errors import NotOfferedHere
+from shared_apps.accounts import limits, metrics
 from shared_apps.accounts.safe_paths import is_own_path
+from shared_apps.accounts.social import kept_tokens
+from shared_apps.accounts.social.entering import (
+    PROCESSES,
+    count_failure,
+    one_at_a_time,
+    provider_of,
+    require_own_proof,
+)
 from shared_apps.accounts.social.identity import NotProven
-from shared_apps.accounts.social.vendors import NAMES
-from shared_apps.core.errors import DomainError, Unauthenticated
-from shared_apps.core.proof import require_proof
+from shared_apps.core.errors import DomainError
 from shared_apps.core.tenancy.context import current
 
 log = logging.getLogger(__name__)
 NONCE_BYTES = 24
 CANCELLED = {"access_denied", "user_cancelled_authorize", "user_denied"}
-PROCESSES = [(p, p) for p in (AuthProcess.LOGIN, AuthProcess.CONNECT)]
 POSTS_BACK = "apple"
-LOCK = "select pg_advisory_xact_lock(hashtext(%s))"
 
 
 class Way(inputs.Input):
@@ -62,7 +62,7 @@ class Away(APIView):
         given = self.input.cleaned_data
         provider = provider_of(request, given["provider"])
         if given["process"] == AuthProcess.CONNECT:
-            _proven(request)
+            require_own_proof(request)
         nonce = secrets.token_urlsafe(NONCE_BYTES)
         away = provider.redirect(
             request, given["process"], next_url=given["callback_url"], headless=True, nonce=nonce,
@@ -102,10 +102,11 @@ def _come_in(request: HttpRequest, provider: Any, state: dict[str, Any]) -> Http
     """Trade the code, learn who it is, and let them in. Whatever fails leaves nothing behind."""
     try:
         limits.spend_on_sign_in()
-        login = _login(request, provider, state)
+        login, told = _login(request, provider, state)
         with transaction.atomic():
-            _one_at_a_time(login.account)
+            one_at_a_time(login.account)
             answer: HttpResponse = internal.complete_login(request, login)
+            kept_tokens.keep(login.account, told, provider.app.client_id)
     except ImmediateHttpResponse as early:
         return HttpResponseRedirect(early.response["Location"])
     except DomainError as refusal:
@@ -119,7 +120,8 @@ def _come_in(request: HttpRequest, provider: Any, state: dict[str, Any]) -> Http
     return answer
 
 
-def _login(request: HttpRequest, provider: Any, state: dict[str, Any]) -> Any:
+def _login(request: HttpRequest, provider: Any, state: dict[str, Any]) -> tuple[Any, Any]:
+    """Who it is, and all that the provider said."""
     adapter = provider.get_oauth2_adapter(request)
     client = adapter.get_client(request, provider.app)
     told = client.get_access_token(
@@ -128,36 +130,11 @@ def _login(request: HttpRequest, provider: Any, state: dict[str, Any]) -> Any:
     who = adapter.identity(provider.app, told, state.get("nonce", ""))
     login = provider.sociallogin_from_response(request, who)
     login.state = state
-    return login
-
-
-def _one_at_a_time(account: Any) -> None:
-    """Two callbacks of one person wait for one another: the second finds what the first made."""
-    with connection.cursor() as cursor:
-        cursor.execute(LOCK, [f"{current().schema}:{account.provider}:{account.uid}"])
-
-
-def provider_of(request: HttpRequest, name: str) -> Any:
-    """Raises NotOfferedHere where this host does not have it."""
-    if name not in NAMES:
-        raise NotOfferedHere
-    try:
-        return get_adapter().get_provider(request, name)
-    except SocialApp.DoesNotExist:
-        raise NotOfferedHere from None
-
-
-def _proven(request: Any) -> None:
-    """Another way in stays: an old session is not enough to add one."""
-    if not request.user.is_authenticated:
-        raise Unauthenticated
-    proof = services.proof_of(request.user, request.session)
-    require_proof(SimpleNamespace(proof=proof))
+    return login, told
 
 
 def _failed(request: HttpRequest, provider: str, state: dict[str, Any], code: str) -> HttpResponse:
-    metrics.social.labels(metrics.side(), provider, "failure").inc()
-    metrics.count_login("social", done=False)
+    count_failure(provider)
     home = "/login/social" if current().is_public else "/account/login/social"
     told = {"error": code, "error_process": state.get("process", AuthProcess.LOGIN)}
     return HttpResponseRedirect(f"{state.get('next', home)}?{urlencode(told)}")

@@ -41,6 +41,7 @@ def change_social_client(
     audit.record(
         "store.social_client_changed", "store", tenant_id,
         after={"provider": client.provider, "client_id": client.client_id, "on": on,
+               "app_client_ids": list(client.app_client_ids),
                "secret": "changed" if secret else "kept"},
     )  # fmt: skip
     if wanted != policy:

@@ -142,5 +142,7 @@ export interface SocialProvider {
   has_secret: boolean;
   team_id: string;
   key_id: string;
+  /** What the store's own programs on phones are registered as. */
+  app_client_ids: string[];
   callback_url: string;
 }

@@ -15,6 +15,7 @@ import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { say } from "@/ui/toast";
 
 const PATH = "/settings/sign-in/providers/";
+const ONE_CLIENT = "facebook"; // knows programs and pages under the same id
 
 /** Google, Facebook and Apple: what the store is registered as there. */
 export function SocialProvidersCard() {
@@ -82,7 +83,9 @@ function ProviderDialog({ row, onClose }: { row: SocialProvider; onClose: () => 
     event.preventDefault();
     const typed = Object.fromEntries(new FormData(event.currentTarget));
     if (!typed.client_secret) delete typed.client_secret;
-    save.mutate({ ...typed, is_on: on });
+    const { app_client_ids, ...fields } = typed;
+    const programs = app_client_ids === undefined ? {} : { app_client_ids: lines(app_client_ids) };
+    save.mutate({ ...fields, ...programs, is_on: on });
   }
   return (
     <Dialog
@@ -110,6 +113,11 @@ function ProviderDialog({ row, onClose }: { row: SocialProvider; onClose: () => 
     </Dialog>
   );
 }
+
+const lines = (typed: FormDataEntryValue) =>
+  String(typed)
+    .split(/[\s,]+/)
+    .filter(Boolean);
 
 function Fields({ row, error }: { row: SocialProvider; error: Error | null }) {
   const { t } = useTranslation();
@@ -161,6 +169,22 @@ function Fields({ row, error }: { row: SocialProvider; error: Error | null }) {
           )
         }
       </Field>
+      {row.provider !== ONE_CLIENT && (
+        <Field
+          label={t("sign_in.social_app_client_ids")}
+          hint={t("sign_in.social_app_client_ids_hint")}
+          error={errors.app_client_ids}
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              name="app_client_ids"
+              autoComplete="off"
+              defaultValue={row.app_client_ids.join("\n")}
+            />
+          )}
+        </Field>
+      )}
     </>
   );
 }

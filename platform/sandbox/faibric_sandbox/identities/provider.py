@@ -19,6 +19,7 @@ from faibric_sandbox.identities.signing import FAULTS, id_token, public_keys
 from faibric_sandbox.web import Request, Response, answer_json
 
 NAMES = {"google": "Google", "facebook": "Facebook", "apple": "Apple"}
+REFRESHES = "apple"  # whose refresh tokens are asked for, to be revoked
 ISSUERS = {"google": "https://accounts.google.com", "apple": "https://appleid.apple.com"}
 
 
@@ -41,6 +42,17 @@ class Identities:
             return self._token(provider, dict(parse_qsl(request.body.decode("utf-8", "replace"))))
         if provider == "facebook" and path in {"debug_token", "me"}:
             return self._debug(request.args) if path == "debug_token" else self._me(request.args)
+        return self._beside_pages(provider, path, request)
+
+    def _beside_pages(self, provider: str, path: str, request: Request) -> Response:
+        """What programs and servers ask for, and what a test asks of the stand-in."""
+        form = dict(parse_qsl(request.body.decode("utf-8", "replace")))
+        if path == "native" and request.method == "POST":
+            return self._native(provider, form)
+        if provider == REFRESHES and path == "revoke":
+            return self._revoke(form)
+        if provider == REFRESHES and path == "revoked":
+            return answer_json(self._grants.revoked)
         return answer_json({"error": "not_found"}, 404)
 
     def _authorize(self, provider: str, request: Request) -> Response:
@@ -97,7 +109,29 @@ class Identities:
         told: dict[str, Any] = {"access_token": self._grants.new_token(grant), "expires_in": 3600}
         if provider in ISSUERS:
             told["id_token"] = id_token(provider, _claims(grant), grant.fault)
+        if provider == REFRESHES:
+            told["refresh_token"] = self._grants.new_refresh_token(grant)
         return answer_json({**told, "token_type": "Bearer"})
+
+    def _native(self, provider: str, form: dict[str, str]) -> Response:
+        """What a provider's own kit hands to a program on a phone, without any page of ours."""
+        grant = Grant(
+            provider, form["client_id"], "", form.get("nonce", ""), "",
+            person_of(provider, form["who"]), form.get("fault", ""), time.time(),
+            form.get("client_secret", ""),
+        )  # fmt: skip
+        if provider not in ISSUERS:
+            return answer_json({"access_token": self._grants.new_token(grant)})
+        claims = _claims(grant) | ({"azp": form["azp"]} if "azp" in form else {})
+        told = {"id_token": id_token(provider, claims, grant.fault)}
+        more = {"code": self._grants.new_code(grant)} if provider == REFRESHES else {}
+        return answer_json({**told, **more})
+
+    def _revoke(self, form: dict[str, str]) -> Response:
+        if not _knows_secret(REFRESHES, form):
+            return answer_json({"error": "invalid_client"}, 400)
+        is_theirs = self._grants.revoke(form.get("token", ""), form.get("client_id", ""))
+        return answer_json({}) if is_theirs else answer_json({"error": "invalid_grant"}, 400)
 
     def _debug(self, args: Mapping[str, str]) -> Response:
         grant = self._grants.of_token(args.get("input_token", ""))
