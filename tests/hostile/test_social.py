@@ -121,7 +121,7 @@ def test_a_host_that_is_not_registered_calls_nobody_back(providers: Providers, h
 
 
 def test_nothing_that_a_page_hands_in_is_believed(shops: tuple[Place, Place]) -> None:
-    """For tokens from pages there is no way; a program's is believed with a nonce of ours alone."""
+    """Pages cannot hand in tokens at all; a program's is believed with a nonce of ours alone."""
     token = {"client_id": CLIENT, "id_token": "e30.e30.", "access_token": "x"}
     body = {"provider": "google", "process": "login", "token": token}
     answers = [
