@@ -77,7 +77,9 @@ async def _build() -> bool:
 
 async def _backend(stack: Stack, chosen: Sequence[str]) -> Count:
     report = _fresh("backend")
-    command = [str(PYTHON), "-m", "pytest", "-q", "-n", "2", f"--junitxml={report}"]
+    # Three on two cores: tests of outages and kills wait more than they work; soaks do not wait.
+    at_once = "2" if os.environ.get("SOAK") else "3"
+    command = [str(PYTHON), "-m", "pytest", "-q", "-n", at_once, f"--junitxml={report}"]
     # The full-size runs belong to `make soak`; a -m in ARGS comes later and wins.
     marks = [] if os.environ.get("SOAK") else ["-m", "not soak"]
     command += [*marks, *chosen]
