@@ -44,9 +44,7 @@ LOOKS: dict[str, dict[str, Any]] = {
         "hero": "split",
         "card_ratio": "4:5",
         "announcement": "Three or more of one kind: 5 % off",
-        "tagline": (
-            "you bake?, this is the app for you, tell a fellow baker the goodnews!(share appap)"
-        ),
+        "tagline": "Wellness, delivered",
         "hero_title": "Wellness, delivered",
         "hero_text": "Oils, teas and balms from growers we know, at your door the same day.",
     },

@@ -97,6 +97,11 @@ URBAN_HERB = House(
     shelves=urban_herb.SHELVES,
     hero=urban_herb.HERO,
     policies=policies.URBAN_HERB,
+    theme={
+        "tagline": (
+            "you bake?, this is the app for you, tell a fellow baker the goodnews!(share appap)"
+        )
+    },
     sign_in={
         "identifiers": ["phone", "email"],
         "phone_countries": ["UG"],

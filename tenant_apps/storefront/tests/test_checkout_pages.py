@@ -11,12 +11,15 @@ from shared_apps.core.tenancy.context import Place, entered
 from tenant_apps.catalog import queries as catalog_queries
 from tenant_apps.catalog import services as catalog
 from tenant_apps.catalog.queries import SaleableVariant
+from tenant_apps.checkout import services as checkouts
 from tenant_apps.checkout.tests.make import make_cart
+from tenant_apps.checkout.tests.make import make_order as place_order
 from tenant_apps.inventory import queries as inventory
 from tenant_apps.inventory.tests.make import make_variant
 from tenant_apps.orders import queries as orders
 from tenant_apps.orders.tests.make import make_order
 from tenant_apps.shipping import services as shipping
+from tests.cards import Cards
 from tests.hosts import Browser
 
 FORM = {
@@ -205,6 +208,20 @@ def test_an_order_tells_the_time_of_the_store(shopper: Browser, place_a: Place) 
     with time_machine.travel(late_in_utc, tick=False), entered(place_a):
         token = orders.order_view(make_order()).link_token
     assert "20 November 2026, 01:30 EAT" in shopper.get(f"/orders/{token}/").content.decode()
+
+
+def test_nobody_waits_for_a_payment_that_has_arrived(
+    store: Place, cards: Cards, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    waiting = "<b>Waiting for the card payment</b>"
+    placed = place_order(method="card")
+    page = f"/orders/{placed.link_token}/"
+    assert waiting in Browser("alpha").get(page).content.decode()
+    cards.pay(store, placed.order_id)
+    with django_capture_on_commit_callbacks(execute=True):
+        checkouts.return_from_payment(placed.link_token)
+    shown = Browser("alpha").get(page).content.decode()
+    assert ("<b>Payment received</b>" in shown, waiting in shown) == (True, False)
 
 
 def test_an_order_is_known_by_its_link_only(store: Place) -> None:

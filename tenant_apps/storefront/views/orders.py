@@ -123,7 +123,11 @@ def _order_page(
 
 def _steps(shown: OrderView) -> list[Step]:
     """What happened, and what is still to come."""
-    past = [Step(entry.title, entry.detail, entry.at) for entry in shown.timeline]
+    past = [
+        Step(entry.title, entry.detail, entry.at)
+        for entry in shown.timeline
+        if entry.kind != "payment_pending" or shown.awaits_card  # nobody waits any longer
+    ]
     if shown.status in OVER or shown.awaits_card:
         return past
     reached = {entry.kind for entry in shown.timeline}

@@ -29,7 +29,6 @@ export function ConsoleAuditPage() {
     <PageFrame
       title={t("console.trail")}
       subtitle={t("console.trail_text")}
-      narrow
       action={<Export params={list.params} />}
     >
       <Toolbar list={list} />

@@ -20,7 +20,7 @@ export function BackupsPage() {
     queryFn: ({ signal }) => platformApi.get<BackupReport>("/console/backups/", undefined, signal),
   });
   return (
-    <PageFrame title={t("console.backups")} subtitle={t("console.backups_text")} narrow>
+    <PageFrame title={t("console.backups")} subtitle={t("console.backups_text")}>
       {data ? (
         <Report report={data} />
       ) : error ? (
@@ -75,6 +75,7 @@ function Row({ row }: { row: StoreBackups }) {
         <Link to={`/stores/${row.id}`} className="font-medium hover:underline">
           {row.name}
         </Link>
+        <span className="text-ink-3">{row.slug}</span>
         <Badge tone={TONES[row.state]} dot>
           {t(`console.backups_state_${row.state}`)}
         </Badge>

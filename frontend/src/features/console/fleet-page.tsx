@@ -26,7 +26,7 @@ export function FleetPage() {
       state.data?.runs[0]?.state === "running" || state.data?.filling_in ? WHILE_RUNNING : false,
   });
   return (
-    <PageFrame title={t("fleet.title")} subtitle={t("fleet.text")} narrow>
+    <PageFrame title={t("fleet.title")} subtitle={t("fleet.text")}>
       {data ? (
         <Report report={data} />
       ) : error ? (

@@ -99,7 +99,10 @@ function Neighbour({ row }: { row: LoadRow }) {
         <Link to={`/stores/${row.id}`} className="font-medium hover:underline">
           {row.name}
         </Link>
-        <Badge>{row.plan}</Badge>
+        <span className="text-ink-3">{row.slug}</span>
+        <Badge>
+          <span className="capitalize">{row.plan}</span>
+        </Badge>
         {row.refused > 0 && (
           <Badge tone="warn">{t("load.n_refused", { count: row.refused })}</Badge>
         )}

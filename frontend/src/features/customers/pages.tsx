@@ -221,10 +221,10 @@ function ContactCard({ customer }: { customer: Customer }) {
         {customer.email && (
           <a
             href={`mailto:${customer.email}`}
-            className="flex items-center gap-2.5 text-ink-2 hover:text-ink"
+            className="flex min-w-0 items-center gap-2.5 text-ink-2 hover:text-ink"
           >
-            <Mail aria-hidden="true" className="size-4 text-ink-3" />
-            <span className="truncate">{customer.email}</span>
+            <Mail aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
+            <span className="min-w-0 wrap-anywhere">{customer.email}</span>
           </a>
         )}
         {customer.phone && (

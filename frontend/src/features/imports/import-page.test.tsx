@@ -78,3 +78,18 @@ test("a file that is no CSV is refused before it is sent", async () => {
   await user.upload(input, new File(["x"], "goods.xlsx"));
   expect(await screen.findByText("Please choose a CSV file.")).toBeInTheDocument();
 });
+
+test("of many pictures that could not be fetched the first are shown, and all on demand", async () => {
+  const job = makeImport("done");
+  const images_missing = Array.from({ length: 7 }, (_, nth) => ({
+    handle: `pot-${nth}`,
+    url: `https://pictures.example/${nth}.jpg`,
+    reason: "the host is unknown",
+  }));
+  answering({ ...job, report: { ...job.report, images_missing } });
+  const { user } = open();
+  expect(await screen.findByText("pot-4")).toBeVisible();
+  expect(screen.queryByText("pot-5")).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Show all 7" }));
+  expect(screen.getByText("pot-6")).toBeVisible();
+});

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ArrowRight, CircleCheckBig, ImageOff } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
 import type { ImportChange, ImportJob, ImportQuestion } from "@/api/types";
 import { useStore } from "@/lib/store";
@@ -311,7 +311,7 @@ export function ReportCard({ job }: { job: ImportJob }) {
           <span className="grid size-11 place-items-center rounded-full bg-ok-soft text-ok">
             <CircleCheckBig aria-hidden="true" className="size-5" />
           </span>
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 basis-40">
             <h2 className="text-lg font-semibold">
               {report.created + report.updated
                 ? t("imports.done_title")
@@ -319,7 +319,7 @@ export function ReportCard({ job }: { job: ImportJob }) {
             </h2>
             <p className="text-sm text-ink-2">{t("imports.done_text")}</p>
           </div>
-          <Button asChild look="primary">
+          <Button asChild look="primary" className="max-sm:w-full">
             <Link to={to("/products")}>{t("imports.see_products")}</Link>
           </Button>
         </div>
@@ -331,27 +331,45 @@ export function ReportCard({ job }: { job: ImportJob }) {
         </Figures>
       </Card>
       <PicturesToCome job={job} />
-      {report.images_missing.length > 0 && (
-        <Card
-          title={t("imports.images_missing", { count: report.images.missing })}
-          description={t("imports.images_missing_text")}
-          flush
-        >
-          <ul className="pb-2">
-            {report.images_missing.map((image) => (
-              <li key={image.url} className="flex gap-3 px-5 py-2 text-sm">
-                <ImageOff aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-ink-3" />
-                <span className="min-w-0">
-                  <span className="block font-medium">{image.handle}</span>
-                  <span className="block break-all text-ink-2">{image.url}</span>
-                  <span className="block text-xs text-ink-3">{image.reason}</span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      <MissingPictures job={job} />
       <ErrorsCard job={job} />
     </>
+  );
+}
+
+const AT_FIRST = 5;
+
+/** The pictures that were not to be had: a few, and all of them on demand. */
+function MissingPictures({ job }: { job: ImportJob }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const { images, images_missing } = job.report;
+  if (!images_missing.length) return null;
+  return (
+    <Card
+      title={t("imports.images_missing", { count: images.missing })}
+      description={t("imports.images_missing_text")}
+      flush
+    >
+      <ul className="pb-2">
+        {images_missing.slice(0, all ? undefined : AT_FIRST).map((image) => (
+          <li key={image.url} className="flex gap-3 px-5 py-2 text-sm">
+            <ImageOff aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-ink-3" />
+            <span className="min-w-0">
+              <span className="block font-medium">{image.handle}</span>
+              <span className="block break-all text-ink-2">{image.url}</span>
+              <span className="block text-xs text-ink-3">{image.reason}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {!all && images_missing.length > AT_FIRST && (
+        <div className="border-t border-line px-5 py-3">
+          <Button size="sm" onClick={() => setAll(true)}>
+            {t("imports.images_all", { count: images_missing.length })}
+          </Button>
+        </div>
+      )}
+    </Card>
   );
 }

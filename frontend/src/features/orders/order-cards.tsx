@@ -186,10 +186,10 @@ function Contact({
   return (
     <a
       href={href}
-      className="flex items-center gap-2.5 text-ink-2 hover:text-ink [&_svg]:size-4 [&_svg]:text-ink-3"
+      className="flex min-w-0 items-center gap-2.5 text-ink-2 hover:text-ink [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-3"
     >
       {icon}
-      <span className="min-w-0 truncate">{children}</span>
+      <span className="min-w-0 wrap-anywhere">{children}</span>
     </a>
   );
 }

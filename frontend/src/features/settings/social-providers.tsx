@@ -52,9 +52,9 @@ export function SocialProvidersCard() {
             {can.manage && (
               <Button
                 onClick={() => setOpen(row)}
-                aria-label={t("sign_in.social_edit_named", { provider: row.name })}
+                aria-label={`${t(row.has_secret ? "common.edit" : "sign_in.social_edit")} ${row.name}`}
               >
-                {t("sign_in.social_edit")}
+                {t(row.has_secret ? "common.edit" : "sign_in.social_edit")}
               </Button>
             )}
           </li>
@@ -69,7 +69,7 @@ function ProviderDialog({ row, onClose }: { row: SocialProvider; onClose: () => 
   const { t } = useTranslation();
   const { api, store } = useStore();
   const client = useQueryClient();
-  const [on, setOn] = useState(row.is_on);
+  const [on, setOn] = useState(row.is_on || !row.has_secret); // who sets it up wants it
   const save = useMutation({
     mutationFn: (body: Record<string, unknown>) =>
       api.put<SocialProvider>(`${PATH}${row.provider}/`, body),

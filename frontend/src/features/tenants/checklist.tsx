@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowRight, Check } from "lucide-react";
+import { ArrowRight, Check, X } from "lucide-react";
+import { useState } from "react";
 import { Link } from "react-router";
 import type { Checklist, ChecklistStep } from "@/api/types";
 import { useStore } from "@/lib/store";
 import { useTranslation } from "@/lib/text";
+import { IconButton } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { Progress } from "@/ui/states";
@@ -34,7 +36,8 @@ export function ChecklistCard({ place }: Props) {
     queryKey: [store.id, "checklist"],
     queryFn: ({ signal }) => api.get<Checklist>("/store/checklist/", undefined, signal),
   });
-  if (!data || data.done >= data.total) return null;
+  const [hidden, hide] = useHidden(store.id);
+  if (!data || data.done >= data.total || hidden) return null;
   const selling = data.steps.some((step) => step.key === "first_order" && step.done);
   if ((place === "below") !== selling) return null;
   const next = data.steps.find((step) => !step.done);
@@ -42,6 +45,13 @@ export function ChecklistCard({ place }: Props) {
     <Card
       title={t("checklist.title")}
       description={t("checklist.progress", { done: data.done, total: data.total })}
+      action={
+        selling && (
+          <IconButton label={t("checklist.hide")} onClick={hide}>
+            <X className="size-4" />
+          </IconButton>
+        )
+      }
       flush
     >
       <div className="px-5 pt-1">
@@ -54,6 +64,19 @@ export function ChecklistCard({ place }: Props) {
       </ol>
     </Card>
   );
+}
+
+/** Who sells already may be content with the rest as it is; this browser remembers that. */
+function useHidden(store: string): [boolean, () => void] {
+  const key = `faibric.checklist.${store}`;
+  const [hidden, setHidden] = useState(() => localStorage.getItem(key) === "hidden");
+  return [
+    hidden,
+    () => {
+      localStorage.setItem(key, "hidden");
+      setHidden(true);
+    },
+  ];
 }
 
 function Step({ step, number, next }: { step: ChecklistStep; number: number; next: boolean }) {

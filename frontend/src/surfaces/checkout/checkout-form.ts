@@ -10,6 +10,7 @@ class CheckoutForm extends HTMLElement {
     this.addEventListener("change", (event) => {
       if ((event.target as Element).matches("[data-live]")) void this.refresh();
     });
+    this.addEventListener("input", (event) => settle(event.target as HTMLElement));
     const form = part<HTMLFormElement>(this, "form");
     form.addEventListener("submit", () => {
       // not at once: a disabled button would not say what it does
@@ -61,6 +62,20 @@ class CheckoutForm extends HTMLElement {
       button.dataset.waited = busy ? "1" : "";
     }
   }
+}
+
+/** What is being corrected is no longer called wrong; the server has the last word again. */
+function settle(field: HTMLElement): void {
+  if (!field.id || field.getAttribute("aria-invalid") !== "true") return;
+  field.removeAttribute("aria-invalid");
+  field.removeAttribute("aria-describedby");
+  document.getElementById(`${field.id}-wrong`)?.remove();
+  const summary = document.querySelector("[data-wrongs]");
+  summary
+    ?.querySelector(`a[href="#${CSS.escape(field.id)}"]`)
+    ?.closest("li")
+    ?.remove();
+  if (summary && !summary.querySelector("li")) summary.remove();
 }
 
 define("checkout-form", CheckoutForm);
