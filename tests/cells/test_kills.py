@@ -28,6 +28,9 @@ PROGRAM = ROOT / "tests" / "cells" / "moves_at_work.py"
 MAIN, NORTH, MOVER = "main", "north", "the process"
 STATE = "select coalesce(max(state), 'none') from public.tenants_move where finished_at is null"
 WHERE = "select cell from public.tenants_tenant where slug = '{}'"
+# after how many lines of the process, and how long what it does then takes: it copies, copies,
+# tells the directory, tidies up
+MOMENTS = [(2, 1.5), (2, 1.5), (3, 0.1), (4, 0.5)]
 Env = dict[str, str]
 
 
@@ -100,9 +103,10 @@ def move_and_kill(servers: Servers, victim: str, luck: random.Random) -> str:
     admin, slug = servers.env["DATABASE_ADMIN_URL"], luck.choice(["alpha", "beta"])
     here = asked(admin, WHERE.format(slug))
     mover = start(servers.env, "move", slug, NORTH if here == MAIN else MAIN)
-    for _ in range(luck.randint(2, 4)):  # closed, copied, switched
+    lines, length = luck.choice(MOMENTS)
+    for _ in range(lines):
         pipe(mover.stdout).readline()
-    time.sleep(luck.uniform(0, 0.6))
+    time.sleep(luck.uniform(0, length))
     if victim == MOVER:
         mover.kill()
     else:

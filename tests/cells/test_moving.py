@@ -27,7 +27,7 @@ from shared_apps.tenants.errors import NotNow, SameCell, StoreNotCopied
 from shared_apps.tenants.models import Move, Tenant
 from tenant_apps.catalog.models import Product
 from tenant_apps.catalog.tests.make import make_product
-from tests.cells.conftest import Urls, id_of, rows
+from tests.cells.conftest import Urls, id_of, lose, rows
 from tests.cells.looking import EVENTS, THERE, door, kept
 from tests.database import ROOT, URLS, with_name
 from tests.full_store import fill_every_table, fill_folder
@@ -215,6 +215,27 @@ def test_what_was_changed_on_the_way_is_noticed(
     assert home(full).cell == "main"
 
 
+def test_a_copy_in_a_cell_that_went_away_goes_when_it_is_back(
+    full: Place, north: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Move) -> Tenant:
+        lose(north, monkeypatch)
+        raise StoreNotCopied("north is gone")
+
+    monkeypatch.setattr(moving, "_as_it_will_be", fail)
+
+    with pytest.raises(StoreNotCopied):
+        move(full, north)
+
+    here = home(full)
+    assert (here.cell, here.status, door("main", full.schema)) == ("main", "active", "open")
+    assert Move.objects.get().state == "giving_up"
+    monkeypatch.undo()
+    assert door(north, full.schema) == "open"
+    assert tasks.go_on_with_moves() == 1
+    assert (door(north, full.schema), Move.objects.get().state) == ("absent", "given_up")
+
+
 def test_who_slept_while_a_move_was_given_up_shuts_nothing(full: Place, north: str) -> None:
     """A process that lost its lock with the directory's server, and did not notice."""
     asleep = moving.start(id_of(full), north)
@@ -230,7 +251,7 @@ def test_who_slept_while_a_move_was_given_up_shuts_nothing(full: Place, north: s
 def test_a_move_is_refused_where_it_makes_no_sense(full: Place, north: str) -> None:
     with pytest.raises(SameCell):
         moving.start(id_of(full), "main")
-    with pytest.raises(CommandError, match="no cell"):
+    with pytest.raises(CommandError, match="no such cell"):
         move(full, "south")
     Tenant.objects.filter(pk=id_of(full)).update(status="closing")
     with pytest.raises(NotNow):

@@ -254,24 +254,26 @@ def _give_up(move: Move, fault: Exception) -> None:
     move.refresh_from_db()
     if move.state in BEFORE_THE_SWITCH:
         _note(move, State.GIVING_UP, problem=f"{fault}"[:500])
-        _reopen(move)
+        try:
+            _reopen(move)
+        except Exception:  # what `fault` is about may be in the way: gone on with later
+            log.exception("move.not_given_up_yet", extra={"move": str(move.pk)})
 
 
 def _reopen(move: Move) -> None:
-    """The store is open again where it was."""
+    """The store is open again where it was. The copy goes as soon as its cell answers."""
     with _at_the_door(move) as owner:
         _rights(owner, move, "grant {} to {}")
     closed = Tenant.objects.filter(pk=move.store_id, status=Tenant.Status.MOVING)
     closed.update(status=move.status_before)
     queries.forget_places()
-    try:
-        _clear_target(move)
-    except Exception:  # it may be the very reason
-        log.exception("move.target_not_cleared", extra={"move": str(move.pk)})
+    _clear_target(move)
     _note(move, State.GIVEN_UP, finished_at=clock.now())
 
 
 def _clear_target(move: Move) -> None:
+    if move.target not in settings.CELLS:
+        return  # it was given up as well
     with at(move.target) as owner:
         drop_schema(owner, move.schema_name)
     forget_beside(move.store_id, move.schema_name, cell=move.target)
