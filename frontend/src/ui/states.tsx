@@ -69,17 +69,22 @@ export function FilteredEmpty({ onClear }: { onClear: () => void }) {
 interface ErrorProps {
   error: unknown;
   onRetry?: () => void;
+  /** Stands alone on its page, in no card. */
+  boxed?: boolean;
 }
 
 /** What went wrong, a way to try again, and the id by which support finds it in the logs. */
-export function ErrorState({ error, onRetry }: ErrorProps) {
+export function ErrorState({ error, onRetry, boxed }: ErrorProps) {
   const { t } = useTranslation();
   const problem = asProblem(error);
   const Icon = problem.isOffline ? WifiOff : CircleAlert;
   return (
     <div
       role="alert"
-      className="flex animate-fade-in flex-col items-center px-6 py-14 text-center"
+      className={cx(
+        "flex animate-fade-in flex-col items-center px-6 py-14 text-center",
+        boxed && "rounded-lg bg-surface shadow-card",
+      )}
     >
       <Icon aria-hidden="true" className="mb-3 size-7 text-bad" />
       <h2 className="text-base font-semibold">{errorTitle(problem.status, t)}</h2>

@@ -43,7 +43,7 @@ export function AlertsPage() {
     queryFn: ({ signal }) => api.get<Alerts>(PATH, undefined, signal),
   });
   if (data) return <Choices kinds={data.kinds} />;
-  if (error) return <ErrorState error={error} onRetry={() => refetch()} />;
+  if (error) return <ErrorState boxed error={error} onRetry={() => refetch()} />;
   return (
     <Late>
       <CardSkeleton lines={8} />

@@ -16,7 +16,8 @@ export function HealthCard() {
       </Late>
     );
   }
-  if (!health.data) return <ErrorState error={health.error} onRetry={() => health.refetch()} />;
+  if (!health.data)
+    return <ErrorState boxed error={health.error} onRetry={() => health.refetch()} />;
   const { scheduled, error } = health.data;
   return (
     <Card title={t("backups.clock_title")} description={t("backups.clock_text")}>

@@ -26,7 +26,8 @@ export function BackupsPage() {
       </Late>
     );
   }
-  if (!backups.data) return <ErrorState error={backups.error} onRetry={() => backups.refetch()} />;
+  if (!backups.data)
+    return <ErrorState boxed error={backups.error} onRetry={() => backups.refetch()} />;
   const latest = restorations.data?.[0];
   return (
     <div className="grid gap-4">

@@ -142,6 +142,7 @@ function StoreCard({ store }: { store: ConsoleStore }) {
         <span className="num block truncate text-sm text-ink-2">
           {revenueText(store)} · {t("customers.orders", { count: store.orders })}
         </span>
+        <span className="block truncate text-xs text-ink-3">{store.owner_email}</span>
       </span>
       <StatusBadge status={store.status} />
     </span>

@@ -29,7 +29,8 @@ export function DomainsPage() {
       </Late>
     );
   }
-  if (domains.error) return <ErrorState error={domains.error} onRetry={() => domains.refetch()} />;
+  if (domains.error)
+    return <ErrorState boxed error={domains.error} onRetry={() => domains.refetch()} />;
   return <Loaded domains={domains.data} />;
 }
 

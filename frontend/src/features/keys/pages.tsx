@@ -28,7 +28,7 @@ export function KeysPage() {
       </Late>
     );
   }
-  if (keys.error) return <ErrorState error={keys.error} onRetry={() => keys.refetch()} />;
+  if (keys.error) return <ErrorState boxed error={keys.error} onRetry={() => keys.refetch()} />;
   const open = { onEdit: setOpened, onMade: setMade };
   const over = keys.data.filter((key) => key.state !== "active");
   return (

@@ -15,7 +15,7 @@ export function PlanPage() {
     queryFn: ({ signal }) => api.get<StoreUsage>("/store/usage/", undefined, signal),
   });
   if (usage.data) return <Plan usage={usage.data} />;
-  if (usage.error) return <ErrorState error={usage.error} onRetry={() => usage.refetch()} />;
+  if (usage.error) return <ErrorState boxed error={usage.error} onRetry={() => usage.refetch()} />;
   return (
     <Late>
       <CardSkeleton lines={6} />

@@ -26,7 +26,7 @@ export function ShippingPage() {
       </Late>
     );
   }
-  if (rates.error) return <ErrorState error={rates.error} onRetry={() => rates.refetch()} />;
+  if (rates.error) return <ErrorState boxed error={rates.error} onRetry={() => rates.refetch()} />;
   const add = can.manage && (
     <Button
       size="sm"

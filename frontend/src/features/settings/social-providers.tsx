@@ -26,7 +26,7 @@ export function SocialProvidersCard() {
     queryFn: ({ signal }) => api.get<SocialProvider[]>(PATH, undefined, signal),
   });
   const [open, setOpen] = useState<SocialProvider | null>(null);
-  if (error) return <ErrorState error={error} onRetry={refetch} />;
+  if (error) return <ErrorState boxed error={error} onRetry={refetch} />;
   if (!data) {
     return (
       <Late>

@@ -43,7 +43,8 @@ export function TeamPage() {
       </Late>
     );
   }
-  if (members.error) return <ErrorState error={members.error} onRetry={() => members.refetch()} />;
+  if (members.error)
+    return <ErrorState boxed error={members.error} onRetry={() => members.refetch()} />;
   return (
     <div className="grid gap-4">
       <Card

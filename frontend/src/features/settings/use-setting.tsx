@@ -25,7 +25,8 @@ interface LoadedProps<Value> {
 export function Loaded<Value>({ path, children }: LoadedProps<Value>) {
   const setting = useSetting<Value>(path);
   if (setting.data) return children(setting.data);
-  if (setting.error) return <ErrorState error={setting.error} onRetry={() => setting.refetch()} />;
+  if (setting.error)
+    return <ErrorState boxed error={setting.error} onRetry={() => setting.refetch()} />;
   return (
     <Late>
       <CardSkeleton lines={6} />

@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { renderPage } from "@/fixtures/render";
+import { rememberChoices } from "@/lib/choices";
 import { CreateStorePage } from "./create-store-page";
 
 const open = () => renderPage(<CreateStorePage />, { path: "/stores/new" });
@@ -29,6 +30,16 @@ test("three steps open a store and lead to its dashboard", async () => {
   expect(await screen.findByText("This address is free")).toBeInTheDocument();
   await fillRest(user);
   await waitFor(() => expect(router.state.location.pathname).toBe("/stores/mama-njeri"));
+});
+
+test("the look and the plan of the start page are chosen already", async () => {
+  rememberChoices("?plan=growth&template=urban-herb");
+  const { user } = open();
+  await fillShop(user, "Mama Njeri");
+  await user.click(next());
+  expect(await screen.findByRole("radio", { name: /Urban Herb/ })).toBeChecked();
+  await user.click(next());
+  expect(await screen.findByRole("radio", { name: /^Growth/ })).toBeChecked();
 });
 
 test("a taken address is told while it is typed", async () => {

@@ -3,6 +3,7 @@ import { ArrowLeft, ArrowRight, Check } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import type { StoreSummary } from "@/api/types";
+import { takeChoices } from "@/lib/choices";
 import { platformApi } from "@/lib/http";
 import { asProblem } from "@/lib/problem";
 import { renewSession, useSession } from "@/lib/session";
@@ -29,7 +30,8 @@ const KEPT = "faibric.new-store";
 
 function keptDraft(): StoreDraft {
   const kept = sessionStorage.getItem(KEPT);
-  return kept ? { ...emptyDraft(), ...JSON.parse(kept) } : firstDraft();
+  const begun = kept ? { ...emptyDraft(), ...JSON.parse(kept) } : firstDraft();
+  return { ...begun, ...takeChoices() };
 }
 
 export function CreateStorePage() {

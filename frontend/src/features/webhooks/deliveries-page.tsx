@@ -136,7 +136,7 @@ function Rows({ list, onOpen }: { list: List; onOpen: (id: string) => void }) {
       </Late>
     );
   }
-  if (list.error) return <ErrorState error={list.error} onRetry={list.refetch} />;
+  if (list.error) return <ErrorState boxed error={list.error} onRetry={list.refetch} />;
   if (!list.rows.length && list.filtered) return <FilteredEmpty onClear={list.clear} />;
   if (!list.rows.length) {
     return (

@@ -31,7 +31,7 @@ export function WebhooksPage() {
     );
   }
   if (endpoints.error) {
-    return <ErrorState error={endpoints.error} onRetry={() => endpoints.refetch()} />;
+    return <ErrorState boxed error={endpoints.error} onRetry={() => endpoints.refetch()} />;
   }
   return (
     <>

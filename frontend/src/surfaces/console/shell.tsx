@@ -135,12 +135,15 @@ export function ConsoleShell() {
       >
         {t("common.skip")}
       </a>
-      <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b border-line bg-surface/92 px-3 backdrop-blur sm:px-6">
+      <header className="z-30 flex flex-wrap items-center gap-1 border-b border-line bg-surface/92 px-3 py-1.5 backdrop-blur sm:sticky sm:top-0 sm:h-14 sm:flex-nowrap sm:px-6">
         <span className="mr-4 hidden sm:block">
           <Logo />
         </span>
-        <Mark className="mr-2 size-6 sm:hidden" />
-        <nav aria-label={t("nav.main")} className="flex min-w-0 flex-1 gap-1 overflow-x-auto">
+        <Mark className="mr-auto size-6 sm:hidden" />
+        <nav
+          aria-label={t("nav.main")}
+          className="flex min-w-0 flex-1 overflow-x-auto max-sm:order-last max-sm:basis-full max-sm:justify-between sm:gap-1"
+        >
           {NAV.map(([path, label, Icon]) => (
             <NavLink
               key={path}
