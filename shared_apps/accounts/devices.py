@@ -6,6 +6,7 @@ X-Device-Token); the database keeps a digest of it.
 
 import hashlib
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
@@ -18,6 +19,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from shared_apps.accounts.errors import NoSuchDevice
+from shared_apps.accounts.home import home
 from shared_apps.accounts.models import Device, User
 from shared_apps.accounts.sign_in_policy import chosen
 from shared_apps.accounts.user_agents import device_name
@@ -49,15 +51,15 @@ def limit_here() -> int:
 def token_of(request: HttpRequest) -> str:
     """The token that the caller's device carries here; empty without one that we signed."""
     given = request.headers.get(HEADER) or request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")
-    try:
-        return str(_signer().unsign(given, max_age=REMEMBERED))
-    except signing.BadSignature:
-        return ""
+    for whose in (home(), current().schema):  # by its schema: signed before the store counted
+        with suppress(signing.BadSignature):
+            return str(_signer(whose).unsign(given, max_age=REMEMBERED))
+    return ""
 
 
 def signed(token: str) -> str:
     """The token as a device carries it."""
-    return _signer().sign(token)
+    return _signer(home()).sign(token)
 
 
 def remembered(user_id: UUID) -> list[Device]:
@@ -147,5 +149,5 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _signer() -> signing.TimestampSigner:
-    return signing.TimestampSigner(salt=f"device:{current().schema}")
+def _signer(whose: str) -> signing.TimestampSigner:
+    return signing.TimestampSigner(salt=f"device:{whose}")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
+from shared_apps.accounts.home import home
 from shared_apps.core.tenancy.context import place_or_none
 
 NARROWABLE = {
@@ -24,10 +25,10 @@ BOUND = {"ACCOUNT_SALT": "account", "HEADLESS_JWT_PRIVATE_KEY": "jwt"}
 def setting(name: str, default: Any) -> Any:
     """The tenant's policy first, for the names a tenant may choose.
 
-    Keys of one schema must not open another: row numbers repeat from schema to schema.
+    Keys of one store must not open another: row numbers repeat from schema to schema.
     """
     if name in BOUND:
-        return _per_schema(BOUND[name])
+        return _per_place(BOUND[name])
     place = place_or_none()
     if name in NARROWABLE and place is not None and name in place.auth_policy:
         return place.auth_policy[name]
@@ -36,8 +37,8 @@ def setting(name: str, default: Any) -> Any:
     return getattr(settings, name, default)
 
 
-def _per_schema(purpose: str) -> str:
+def _per_place(purpose: str) -> str:
+    """A store's keys stay its own when it goes back to a backup, which changes the schema."""
     place = place_or_none()
-    schema = place.schema if place else "none"
-    message = f"{purpose}:{schema}".encode()
+    message = f"{purpose}:{home() if place else 'none'}".encode()
     return hmac.new(settings.SECRET_KEY.encode(), message, "sha256").hexdigest()

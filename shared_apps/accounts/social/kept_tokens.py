@@ -10,13 +10,13 @@ import requests
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 
+from shared_apps.accounts.home import home
 from shared_apps.accounts.social import credentials, identity
 from shared_apps.accounts.social.identity import NoAnswer
 from shared_apps.accounts.social.providers import apple_secret
 from shared_apps.accounts.social.vendors import endpoints
 from shared_apps.core import crypto
 from shared_apps.core.tasks import start_on_commit
-from shared_apps.core.tenancy.context import current
 
 log = logging.getLogger(__name__)
 OF = "apple"
@@ -79,6 +79,4 @@ def _opened(sealed: str) -> dict[str, str] | None:
 
 
 def _context() -> str:
-    """Of the store, not of its schema: going back to a backup changes that one."""
-    place = current()
-    return f"provider-token:{'public' if place.is_public else place.tenant_id}"
+    return f"provider-token:{home()}"
