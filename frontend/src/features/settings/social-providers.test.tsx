@@ -30,10 +30,10 @@ test("an owner enters what their apps for phones are registered as", async () =>
     }),
   );
   const { user } = renderPage(<SocialProvidersCard />);
-  await user.click(await screen.findByRole("button", { name: "Set up Facebook" }));
+  await user.click(await screen.findByRole("button", { name: "Edit Facebook" }));
   expect(screen.queryByLabelText("Client IDs of your apps")).toBeNull();
   await user.click(screen.getByRole("button", { name: "Cancel" }));
-  await user.click(await screen.findByRole("button", { name: "Set up Google" }));
+  await user.click(await screen.findByRole("button", { name: "Edit Google" }));
   const dialog = within(await screen.findByRole("dialog"));
   const field = dialog.getByLabelText("Client IDs of your apps");
   expect(field).toHaveValue("ios");
@@ -42,4 +42,12 @@ test("an owner enters what their apps for phones are registered as", async () =>
   await expect
     .poll(() => sent)
     .toEqual([{ client_id: "a-client", app_client_ids: ["ios", "android"], is_on: true }]);
+});
+
+test("who sets a provider up for the first time wants it offered", async () => {
+  const fresh = { ...row("google", "Google"), is_on: false, has_secret: false };
+  server.use(http.get(api("/settings/sign-in/providers/"), () => HttpResponse.json([fresh])));
+  const { user } = renderPage(<SocialProvidersCard />);
+  await user.click(await screen.findByRole("button", { name: "Set up Google" }));
+  expect(await screen.findByRole("switch", { name: "Offer Google to shoppers" })).toBeChecked();
 });
