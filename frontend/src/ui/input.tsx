@@ -6,11 +6,11 @@ import {
   type RefObject,
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
+  useId,
   useState,
 } from "react";
 import { useTranslation } from "@/lib/text";
 import { cx } from "./cx";
-import { Field } from "./field";
 
 const HEIGHT = "h-9 pointer-coarse:h-11 pointer-coarse:text-[16px]";
 
@@ -185,25 +185,30 @@ interface SwitchProps {
 }
 
 export function Switch({ checked, onChange, label, hint, disabled }: SwitchProps) {
+  const id = useId();
+  const hintId = hint ? `${id}-hint` : undefined;
   return (
-    <Field label={label} hideLabel>
-      {({ id }) => (
-        <div className="flex items-start justify-between gap-4">
-          <label htmlFor={id} className="min-w-0">
-            <span className="block text-sm font-medium">{label}</span>
-            {hint && <span className="block text-xs text-ink-3">{hint}</span>}
-          </label>
-          <RadixSwitch.Root
-            id={id}
-            checked={checked}
-            onCheckedChange={onChange}
-            disabled={disabled}
-            className="relative mt-0.5 h-5 w-9 shrink-0 rounded-full bg-control transition-colors duration-150 data-[state=checked]:bg-brand disabled:opacity-50"
-          >
-            <RadixSwitch.Thumb className="block size-4 translate-x-0.5 rounded-full bg-white shadow-control transition-transform duration-150 data-[state=checked]:translate-x-4.5 data-[state=checked]:bg-brand-ink" />
-          </RadixSwitch.Root>
-        </div>
-      )}
-    </Field>
+    <div className="flex items-start justify-between gap-4">
+      <div className="min-w-0">
+        <label htmlFor={id} className="block text-sm font-medium">
+          {label}
+        </label>
+        {hint && (
+          <span id={hintId} className="block text-xs text-ink-3">
+            {hint}
+          </span>
+        )}
+      </div>
+      <RadixSwitch.Root
+        id={id}
+        aria-describedby={hintId}
+        checked={checked}
+        onCheckedChange={onChange}
+        disabled={disabled}
+        className="relative mt-0.5 h-5 w-9 shrink-0 rounded-full bg-control transition-colors duration-150 data-[state=checked]:bg-brand disabled:opacity-50"
+      >
+        <RadixSwitch.Thumb className="block size-4 translate-x-0.5 rounded-full bg-white shadow-control transition-transform duration-150 data-[state=checked]:translate-x-4.5 data-[state=checked]:bg-brand-ink" />
+      </RadixSwitch.Root>
+    </div>
   );
 }
