@@ -77,7 +77,7 @@ function Entry({ row, name, link }: EntryProps) {
     <details className="group">
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-3 px-5 py-2 text-sm hover:bg-subtle">
         <span className="min-w-0 flex-1">
-          <span className="block truncate">
+          <span className="block sm:truncate">
             <ActionName row={row} />
             {row.label && <span className="text-ink-2"> · {row.label}</span>}
           </span>

@@ -48,4 +48,6 @@ test("what happened is said in words, of settings those of what was set", async 
   expect(await screen.findByText("Ways for shoppers to sign in changed")).toBeVisible();
   expect(screen.getByText("Tax settings changed")).toBeVisible();
   expect(screen.getByText("Signed in on a new device")).toBeVisible();
+  expect(screen.getAllByText("A shopper")).toHaveLength(1);
+  expect(screen.getAllByText("The system")).toHaveLength(2);
 });

@@ -15,6 +15,7 @@ import { EmptyState } from "@/ui/states";
 import { sayProblem } from "@/ui/toast";
 
 const DAYS = [0, 7, 30] as const;
+const SHOPPERS = "account."; // members have their accounts with the platform, not in a store
 const OURS = "console"; // never in a store's own trail
 
 export function AuditPage() {
@@ -48,9 +49,9 @@ export function AuditPage() {
         nameOf={(row) => {
           const [kind, key] = (row.credential ?? "").split(" ");
           if (kind === "api_key") return t("audit.key", { key });
-          return (
-            names.get(row.actor_id) ?? (row.actor_id ? t("audit.someone") : t("audit.system"))
-          );
+          if (names.has(row.actor_id)) return names.get(row.actor_id);
+          if (row.action.startsWith(SHOPPERS)) return t("audit.shopper");
+          return row.actor_id ? t("audit.someone") : t("audit.system");
         }}
         empty={
           list.filtered ? (
