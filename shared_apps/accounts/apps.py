@@ -28,7 +28,8 @@ class AccountsConfig(AppConfig):
         user_logged_in.connect(allauth_glue.note_device, dispatch_uid="note_device")
         user_logged_in.connect(allauth_glue.audit_login, dispatch_uid="audit_login")
         user_login_failed.connect(allauth_glue.count_failure, dispatch_uid="count_failure")
-        login_code_rejected.connect(allauth_glue.count_wrong_code, dispatch_uid="count_wrong_code")
+        for rejected in (login_code_rejected, signals.password_reset_code_rejected):
+            rejected.connect(allauth_glue.count_wrong_code, dispatch_uid="count_wrong_code")
         social_account_added.connect(social.note_connected, dispatch_uid="note_connected")
         authenticator_added.connect(allauth_glue.note_factor, dispatch_uid="note_factor")
         authenticator_removed.connect(

@@ -128,6 +128,17 @@ def test_a_wrong_code_by_text_raises_it_as_well(
     assert trail.of("account.many_failed_sign_ins") == [{"failures": 5}]
 
 
+def test_a_wrong_code_for_a_new_password_counts(trail: Trail) -> None:
+    Visitor("app").sign_up(EMAIL)
+    wrong, thief = login("platform", "code", "failure"), Visitor("app")
+    thief.call("post", "auth/password/request", {"email": EMAIL})
+    thief.call("post", "auth/password/reset", {"key": "AAAA-AAAA", "password": "long enough x"})
+    for _ in range(4):
+        Visitor("app").log_in(EMAIL, "not the password")
+    assert wrong.grown == 1
+    assert trail.of("account.many_failed_sign_ins") == [{"failures": 5}]
+
+
 def test_a_wrong_code_to_prove_oneself_again_counts(place_a: Place, trail: Trail) -> None:
     secret = with_app("alpha")
     visitor = halfway("alpha")

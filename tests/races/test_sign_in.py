@@ -4,18 +4,21 @@ from functools import partial
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount
 from django.test import RequestFactory
 
-from shared_apps.accounts import devices, services
+from shared_apps.accounts import devices, limits, services
 from shared_apps.accounts.models import Device, User
 from shared_apps.accounts.sign_in_policy import SignInPolicy, stored
 from shared_apps.accounts.tests.make import PASSWORD, Visitor
+from shared_apps.core.ratelimit import Limit
 from shared_apps.core.tenancy.context import Place, entered
 from shared_apps.tenants import queries
 from shared_apps.tenants import services as tenants
 from tests.accounts.providers import EMAIL as PERSON
 from tests.accounts.providers import Providers, error_of, offer, providers
+from tests.accounts.test_programs import hand_in, nonce_of
 from tests.cards import running_stand_in
 from tests.races.together import at_once, kinds
 
@@ -73,3 +76,38 @@ def test_two_callbacks_at_once_make_one_person(place_a: Place, providers: Provid
     with entered(place_a):
         assert User.objects.filter(email=PERSON).count() == 1
         assert SocialAccount.objects.count() == 1
+
+
+def test_of_many_who_show_one_providers_token_at_once_one_comes_in(
+    place_a: Place, providers: Providers
+) -> None:
+    offer(place_a)
+    token = providers.native("google", nonce_of(Visitor("alpha", app=True)))
+
+    def come() -> int:
+        return int(hand_in(Visitor("alpha", app=True), token).status_code)
+
+    assert sorted(at_once([come] * 6)) == [200, 400, 400, 400, 400, 400]
+    with entered(place_a):
+        assert SocialAccount.objects.count() == 1
+
+
+def test_wrong_codes_at_once_are_limited_exactly(
+    place_a: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guessing in parallel gains nothing: tokens are taken before a code is looked at."""
+    with entered(place_a):
+        user_id = services.create_verified_user(email=EMAIL, password=PASSWORD)
+        TOTP.activate(User.objects.get(pk=user_id), "JBSWY3DPEHPK3PXP")
+    visitors = [Visitor("alpha") for _ in range(6)]
+    for visitor in visitors:
+        visitor.log_in(EMAIL)
+    tight = Limit("second-guess", burst=3, per_minute=0.01, closed=True)
+    monkeypatch.setattr(limits, "LOGIN_PER_ACCOUNT", tight)
+
+    def guess(visitor: Visitor) -> int:
+        answer = visitor.call("post", "auth/2fa/authenticate", {"code": "000000"})
+        return int(answer.status_code)
+
+    outcomes = at_once([partial(guess, visitor) for visitor in visitors])
+    assert sorted(outcomes) == [400, 400, 400, 429, 429, 429]
