@@ -5,7 +5,7 @@ import { Link, useParams } from "react-router";
 import { since } from "@/lib/dates";
 import { useList } from "@/lib/list";
 import { useStore } from "@/lib/store";
-import { useTranslation } from "@/lib/text";
+import { type Translate, useTranslation } from "@/lib/text";
 import { Button } from "@/ui/button";
 import { Badge, Card } from "@/ui/card";
 import { FilterChip, Pager } from "@/ui/index-toolbar";
@@ -158,11 +158,17 @@ function Rows({ list, onOpen }: { list: List; onOpen: (id: string) => void }) {
   );
 }
 
+/** A moment that has passed is no next one: the sender is on its way. */
+const nextTry = (at: string, t: Translate) =>
+  new Date(at).getTime() > Date.now()
+    ? t("webhooks.next_try", { when: since(at) })
+    : t("webhooks.next_try_soon");
+
 function Row({ row, onOpen }: { row: Delivery; onOpen: () => void }) {
   const { t } = useTranslation();
   const told = [
     row.state !== "delivered" && row.last_error,
-    row.state === "waiting" && t("webhooks.next_try", { when: since(row.next_try_at) }),
+    row.state === "waiting" && nextTry(row.next_try_at, t),
     row.attempts > 1 && t("webhooks.tries", { count: row.attempts }),
   ];
   return (

@@ -57,7 +57,7 @@ export function DeliverySheet({ id, onClose }: Props) {
 function Detail({ delivery }: { delivery: DeliveryDetail }) {
   const { t } = useTranslation();
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <section>
         <h3 className="mb-2 text-sm font-semibold">{t("webhooks.answers")}</h3>
         {!delivery.tries.length && <p className="text-sm text-ink-3">{t("webhooks.no_answer")}</p>}
