@@ -9,12 +9,13 @@ export const useIsDesk = () => useMedia("(min-width: 1024px)");
  * top; who comes back is where they left the menu. */
 export function useFocusOnPhones(isMenu: boolean, section: Section): void {
   const isDesk = useIsDesk();
-  const left = useRef<Section | null>(null);
+  const before = useRef({ isMenu, section });
   useEffect(() => {
-    const from = left.current;
-    left.current = section;
-    if (from === null || isDesk) return;
-    if (isMenu) document.querySelector<HTMLElement>(`[data-section="${from}"]`)?.focus();
+    const from = before.current;
+    before.current = { isMenu, section };
+    const stays = from.isMenu === isMenu && from.section === section;
+    if (isDesk || stays) return; // a window that is made narrower takes the focus from nobody
+    if (isMenu) document.querySelector<HTMLElement>(`[data-section="${from.section}"]`)?.focus();
     else {
       document.getElementById("content")?.focus({ preventScroll: true });
       window.scrollTo(0, 0);

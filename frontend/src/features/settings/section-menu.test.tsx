@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { renderPage } from "@/fixtures/render";
 import { GeneralPage } from "./general-page";
@@ -13,13 +13,20 @@ const children = [
   { path: "webhooks/:id", element: <p>one webhook</p> },
 ];
 
-function visit(path: string, width: "desk" | "phone", role: "owner" | "staff" = "owner") {
-  vi.stubGlobal("scrollTo", vi.fn());
+const watching = new Set<() => void>();
+
+function resize(width: "desk" | "phone") {
   vi.stubGlobal("matchMedia", () => ({
     matches: width === "desk",
-    addEventListener() {},
-    removeEventListener() {},
+    addEventListener: (_: string, tell: () => void) => watching.add(tell),
+    removeEventListener: (_: string, tell: () => void) => watching.delete(tell),
   }));
+  for (const tell of watching) tell();
+}
+
+function visit(path: string, width: "desk" | "phone", role: "owner" | "staff" = "owner") {
+  vi.stubGlobal("scrollTo", vi.fn());
+  resize(width);
   const at = BASE + path;
   return renderPage(<SettingsLayout />, { path: BASE, at, store: { role }, children });
 }
@@ -61,4 +68,13 @@ test("who may not manage the store is not offered what they cannot open", async 
   const menu = within(await screen.findByRole("navigation", { name: "Settings" }));
   expect(menu.getAllByRole("link")).toHaveLength(12);
   expect(menu.queryByRole("link", { name: /^API keys/ })).toBeNull();
+});
+
+test("a window that is made narrower keeps what is typed, and the place where it is typed", async () => {
+  const { user } = visit("/general", "desk");
+  await user.type(await screen.findByLabelText("Store name"), " & Sons");
+  act(() => resize("phone"));
+  expect(screen.getByRole("heading", { level: 1, name: "General" })).toBeVisible();
+  expect(screen.getByLabelText("Store name")).toHaveFocus();
+  expect(screen.getByLabelText("Store name")).toHaveValue("Sole Street & Sons");
 });
