@@ -24,9 +24,10 @@ function isKnown(zone: string | undefined): boolean {
 }
 
 /** A day without a time ("2026-11-20") is the same day everywhere. */
-const zoneOf = (iso: string) => (iso.includes("T") ? wall : "UTC");
+export const zoneOf = (iso: string) => (iso.includes("T") ? wall : "UTC");
 
-function format(iso: string, parts: Intl.DateTimeFormatOptions): string {
+/** A moment (or a day) in the reader's language, on the wall of that place. */
+export function format(iso: string, parts: Intl.DateTimeFormatOptions): string {
   const timeZone = zoneOf(iso);
   return new Intl.DateTimeFormat(locale(), { ...parts, timeZone }).format(new Date(iso));
 }

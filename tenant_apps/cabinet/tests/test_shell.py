@@ -20,6 +20,7 @@ def test_every_address_of_the_cabinet_is_one_page(
     page = answer.content.decode()
     assert answer.status_code == 200
     assert 'id="root" data-store="Alpha Goods" data-country="KE"' in page
+    assert 'data-time-zone="Africa/Nairobi"' in page
     assert '<meta name="robots" content="noindex">' in page
     assert "private" in answer["Cache-Control"]
 

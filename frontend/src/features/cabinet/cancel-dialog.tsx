@@ -7,23 +7,16 @@ import { Textarea } from "@/ui/input";
 import { say, sayProblem } from "@/ui/toast";
 import { useCancellation } from "./data";
 import { useText } from "./text";
+import { clockTime } from "./times";
 import type { OrderDetail } from "./types";
 
 const LONGEST_REASON = 300;
 
-function timeOf(iso: string, language: string): string {
-  const locale = language === "sw" ? "sw-KE" : "en-GB";
-  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(
-    new Date(iso),
-  );
-}
-
 /** Gives an order up while the store's time for it runs. */
 export function CancelButton({ order }: { order: OrderDetail }) {
   const t = useText();
-  const { i18n } = useTranslation();
   const [asking, setAsking] = useState(false);
-  const until = timeOf(order.cancel_until ?? order.placed_at, i18n.language);
+  const until = clockTime(order.cancel_until ?? order.placed_at);
   return (
     <>
       <Button

@@ -1,12 +1,12 @@
 import { Copy, ExternalLink, Truck } from "lucide-react";
 import type { ReactNode } from "react";
-import { dateTime } from "@/lib/dates";
 import { Button, IconButton } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { cx } from "@/ui/cx";
 import { say } from "@/ui/toast";
 import { Thumb } from "./parts";
 import { type Text, type TextKey, useText } from "./text";
+import { moment } from "./times";
 import type { Line, OrderDetail, Parcel } from "./types";
 
 export function Lines({ order }: { order: OrderDetail }) {
@@ -70,7 +70,7 @@ export function Parcels({ parcels }: { parcels: Parcel[] }) {
               </p>
               <TrackingNumber parcel={parcel} />
               <p className="text-sm text-ink-2">
-                {t("order.sent_on", { at: dateTime(parcel.sent_at) })}
+                {t("order.sent_on", { at: moment(parcel.sent_at) })}
               </p>
             </div>
             {parcel.tracking_url && (

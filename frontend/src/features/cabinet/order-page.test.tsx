@@ -1,8 +1,9 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { server } from "@/fixtures/server";
+import { tellTimesOf } from "@/lib/dates";
 import { api, makeOrder, ORDER_ID, orderAnswers, refusal, show } from "./fixtures";
 import { OrderPage } from "./order-page";
 
@@ -11,6 +12,19 @@ const page = () => show(<OrderPage id={ORDER_ID} />);
 
 beforeEach(() => {
   window.scrollTo = vi.fn() as unknown as typeof window.scrollTo;
+});
+
+afterEach(() => tellTimesOf(undefined));
+
+it("tells the times of the store, wherever the shopper is", async () => {
+  tellTimesOf("Africa/Nairobi");
+  server.use(orderAnswers(makeOrder({ cancel_until: "2026-11-20T09:30:00Z" })));
+  page();
+  expect(await screen.findByText("Placed on 20 November 2026, 11:00 EAT")).toBeVisible();
+  expect(screen.getByRole("button", { name: "Cancel order" })).toHaveAttribute(
+    "title",
+    "You can cancel until 12:30 EAT.",
+  );
 });
 
 it("cancels within the store's time and shows the order as it now is", async () => {

@@ -1,5 +1,4 @@
 import { ChevronLeft, FileText } from "lucide-react";
-import { dateTime } from "@/lib/dates";
 import { Button } from "@/ui/button";
 import { Banner, Card } from "@/ui/card";
 import { CardSkeleton, ErrorState, Late } from "@/ui/states";
@@ -14,6 +13,7 @@ import { ReorderButton } from "./reorder-dialog";
 import { Link } from "./router";
 import { stepReached } from "./status";
 import { useText } from "./text";
+import { moment } from "./times";
 import type { OrderDetail } from "./types";
 
 export function OrderPage({ id }: { id: string }) {
@@ -55,7 +55,7 @@ function Loaded({ order }: { order: OrderDetail }) {
       above={<Back />}
       title={t("order.title", { number: order.number })}
       badge={<StatusBadge order={order} />}
-      text={t("order.placed_at", { at: dateTime(order.placed_at) })}
+      text={t("order.placed_at", { at: moment(order.placed_at) })}
       action={<Actions order={order} />}
     >
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
