@@ -9,7 +9,7 @@ import {
   UserRound,
   UserRoundCog,
 } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { logOut } from "@/features/accounts/auth";
 import { go, Link, usePath } from "@/features/cabinet/router";
 import { type TextKey, useText } from "@/features/cabinet/text";
@@ -26,7 +26,9 @@ const PLACES: { to: string; text: TextKey; icon: LucideIcon }[] = [
   { to: "/data", text: "nav.data", icon: UserRoundCog },
 ];
 const PLACE =
-  "flex min-h-11 items-center gap-3 rounded-sm px-3 text-base whitespace-nowrap transition-colors";
+  "flex min-h-11 items-center gap-3 rounded-sm px-3 text-base whitespace-nowrap transition-colors max-sm:px-2.5";
+/** On a phone the words alone: all the places are in sight, in as few rows as they need. */
+const ICON = "size-5 shrink-0 max-sm:hidden";
 const CURRENT = "bg-brand-soft font-medium text-brand-text";
 
 const isAt = (place: string, path: string) =>
@@ -44,19 +46,13 @@ export function Shell({ children }: { children: ReactNode }) {
 
 function Places() {
   const t = useText();
-  const list = useRef<HTMLUListElement>(null);
   const path = usePath();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the current place comes into view on a phone
-  useEffect(() => {
-    const current = list.current?.querySelector('[aria-current="page"]');
-    current?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [path]);
   return (
     <nav
       aria-label={t("nav.label")}
-      className="max-lg:-mx-4 max-lg:scroll-quietly max-lg:px-4 max-lg:sm:-mx-6 max-lg:sm:px-6 lg:sticky lg:top-20"
+      className="max-lg:border-b max-lg:border-line max-lg:pb-3 lg:sticky lg:top-20"
     >
-      <ul ref={list} className="flex gap-1 max-lg:w-max lg:flex-col">
+      <ul className="flex gap-1 max-lg:flex-wrap max-sm:-mx-2.5 max-sm:gap-x-0 lg:flex-col">
         {PLACES.map(({ to, text, icon: Icon }) => (
           <li key={to}>
             <Link
@@ -64,7 +60,7 @@ function Places() {
               aria-current={isAt(to, path) ? "page" : undefined}
               className={cx(PLACE, isAt(to, path) ? CURRENT : "hover:bg-hover")}
             >
-              <Icon aria-hidden="true" strokeWidth={1.7} className="size-5 shrink-0" />
+              <Icon aria-hidden="true" strokeWidth={1.7} className={ICON} />
               {t(text)}
             </Link>
           </li>
@@ -101,7 +97,7 @@ function SignOut() {
         onClick={() => leave.mutate()}
         className={cx(PLACE, "w-full hover:bg-hover")}
       >
-        <LogOut aria-hidden="true" strokeWidth={1.7} className="size-5 shrink-0" />
+        <LogOut aria-hidden="true" strokeWidth={1.7} className={ICON} />
         {t("nav.sign_out")}
       </button>
     </>
