@@ -138,3 +138,23 @@ def test_an_old_session_is_not_enough(host: str, method: str) -> None:
         assert (answer.status_code, answer.json()["code"]) == (401, "reauthentication_required")
         rows = visitor.call("get", "account/email").json()["data"]
         assert [(row["email"], row["primary"]) for row in rows] == [(OLD, True), (NEW, False)]
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_code_is_sent_again_and_the_one_before_is_void(host: str) -> None:
+    visitor = member(host)
+    visitor.call("post", "account/email", {"email": NEW})
+    first = code_mailed_to(NEW)
+    assert visitor.call("put", "account/email", {"email": NEW}).status_code == 200
+    second = code_mailed_to(NEW)
+    assert visitor.call("post", "auth/email/verify", {"key": first}).status_code == 400
+    assert visitor.call("post", "auth/email/verify", {"key": second}).status_code == 200
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_who_signs_up_is_sent_another_code(host: str) -> None:
+    visitor = Visitor(host)
+    visitor.call("post", "auth/signup", {"email": OLD, "password": PASSWORD})
+    assert visitor.call("post", "auth/email/verify/resend").status_code == 200
+    answer = visitor.call("post", "auth/email/verify", {"key": code_mailed_to(OLD)})
+    assert (answer.status_code, len(mail.outbox)) == (200, 2)

@@ -39,7 +39,7 @@ function ProfileCard() {
   }
   return (
     <Card title={t("profile.title")}>
-      <form onSubmit={submit} className="grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
+      <form onSubmit={submit} className="grid items-end gap-4 sm:grid-cols-[1fr_auto]">
         <Field label={t("profile.name")}>
           {(control) => (
             <Input
@@ -50,9 +50,6 @@ function ProfileCard() {
               onChange={(event) => setName(event.target.value)}
             />
           )}
-        </Field>
-        <Field label={t("auth.email")}>
-          {(control) => <Input {...control} readOnly value={session?.user?.email ?? ""} />}
         </Field>
         <Button type="submit" busy={save.isPending} disabled={name === session?.user?.name}>
           {t("common.save")}

@@ -9,6 +9,7 @@ import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { say, sayProblem } from "@/ui/toast";
 import { useProfile, useSaveProfile } from "./data";
 import { CabinetPage } from "./parts";
+import { Link } from "./router";
 import { useText } from "./text";
 import type { Profile } from "./types";
 
@@ -66,7 +67,17 @@ function ContactCard({ profile }: { profile: Profile }) {
             />
           )}
         </Field>
-        <Field label={t("profile.email")} hint={t("profile.email_hint")}>
+        <Field
+          label={t("profile.email")}
+          hint={
+            <>
+              {t("profile.email_hint")}{" "}
+              <Link to="/security" className="text-brand-text underline underline-offset-3">
+                {t("profile.email_change")}
+              </Link>
+            </>
+          }
+        >
           {(control) => <Input {...control} type="email" readOnly value={profile.email} />}
         </Field>
         <Field

@@ -4,7 +4,7 @@ import { type AuthStep, step } from "../auth";
 import { type CreationOptions, createPasskey, type RequestOptions, showPasskey } from "./webauthn";
 
 const BASE = "/_allauth/browser/v1";
-type Method = "GET" | "POST" | "PUT" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 async function ask<Data>(
   method: Method,
@@ -24,7 +24,11 @@ const optionsOf = (path: string) => async (signal: AbortSignal) =>
 
 /* ── What the shop offers ─────────────────────────────────────────────── */
 interface Offer {
-  account: { login_by_code_enabled: boolean; is_open_for_signup: boolean };
+  account: {
+    login_methods: string[];
+    login_by_code_enabled: boolean;
+    is_open_for_signup: boolean;
+  };
   mfa?: { supported_types: string[]; passkey_login_enabled: boolean };
 }
 export const offeredWays = () => ask<Offer>("GET", "/config");
@@ -100,6 +104,24 @@ interface RecoveryCodes {
 export const newRecoveryCodes = async () =>
   (await ask<RecoveryCodes>("POST", "/account/authenticators/recovery-codes", {})).unused_codes ??
   [];
+
+/* ── E-mail address ───────────────────────────────────────────────────── */
+export interface EmailAddress {
+  email: string;
+  verified: boolean;
+  primary: boolean;
+}
+const EMAIL = "/account/email";
+export const ownEmails = () => ask<EmailAddress[]>("GET", EMAIL);
+/** Sends a code there; the answer lists the address as one that is not proven yet. */
+export const askForEmailCode = (email: string) => ask<EmailAddress[]>("POST", EMAIL, { email });
+export const sendEmailCodeAgain = (email: string) => ask<void>("PUT", EMAIL, { email });
+export const proveEmail = (code: string) =>
+  ask<void>("POST", "/auth/email/verify", { key: code.toUpperCase() });
+export const writeToEmail = (email: string) =>
+  ask<EmailAddress[]>("PATCH", EMAIL, { email, primary: true });
+/** One that is waiting for its code is given up, another one opens the account no longer. */
+export const dropEmail = (email: string) => ask<EmailAddress[]>("DELETE", EMAIL, { email });
 
 /* ── Phone number ─────────────────────────────────────────────────────── */
 interface PhoneNumber {

@@ -3,6 +3,7 @@ import { CardSkeleton, ErrorState, Late } from "@/ui/states";
 import { authenticators, hasPassword, offeredWays } from "./account";
 import { ConnectedCard } from "./connected-card";
 import { DevicesCard } from "./devices-card";
+import { EmailCard } from "./email-card";
 import { PasskeysCard } from "./passkeys-card";
 import { PasswordCard } from "./password-card";
 import { PhoneCard } from "./phone-card";
@@ -14,7 +15,12 @@ const standing = async () => {
     hasPassword(),
     authenticators(),
   ]);
-  return { types: offer.mfa?.supported_types ?? [], password, factors };
+  return {
+    types: offer.mfa?.supported_types ?? [],
+    byEmail: offer.account.login_methods.includes("email"),
+    password,
+    factors,
+  };
 };
 
 interface Props {
@@ -31,6 +37,7 @@ export function SecurityCards({ passkeys }: Props) {
   if (data) {
     return (
       <div className="grid gap-4">
+        {data.byEmail && <EmailCard />}
         <PasswordCard hasPassword={data.password} />
         <PhoneCard />
         {data.types.includes("totp") && <TwoFactorCard factors={data.factors} />}

@@ -1,15 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useState } from "react";
 import { asProblem } from "@/lib/problem";
-import { ProofDeclined } from "@/lib/proof-ways";
 import { Button } from "@/ui/button";
-import { Banner, Card } from "@/ui/card";
-import { Field } from "@/ui/field";
-import { Input } from "@/ui/input";
+import { Card } from "@/ui/card";
 import { ErrorState } from "@/ui/states";
 import { say } from "@/ui/toast";
 import { askForPhoneCode, ownPhone, provePhone } from "./account";
+import { ChangeStep } from "./change-step";
 import { useText } from "./text";
 
 const KEY = ["security", "phone"];
@@ -61,12 +58,13 @@ function Change({ onClose }: { onClose: () => void }) {
   });
   if (!asked) {
     return (
-      <Step
+      <ChangeStep
         key="number"
         action={t("phone_send")}
         busy={send.isPending}
         error={send.error}
         name="phone"
+        input={{ type: "tel", inputMode: "tel", autoComplete: "tel", maxLength: 20 }}
         label={t("phone_new")}
         hint={t("phone_hint")}
         onSubmit={send.mutate}
@@ -75,68 +73,18 @@ function Change({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <Step
+    <ChangeStep
       key="code"
       action={t("phone_confirm")}
       busy={prove.isPending}
       error={prove.error}
       name="code"
+      input={{ inputMode: "numeric", autoComplete: "one-time-code", maxLength: 6 }}
+      complaint={asProblem(prove.error).status === 400 ? t("phone_code_wrong") : undefined}
       label={t("phone_code")}
       hint={t("phone_code_text", { phone: asked })}
       onSubmit={prove.mutate}
       onClose={onClose}
     />
-  );
-}
-
-interface StepProps {
-  name: "phone" | "code";
-  label: string;
-  hint: ReactNode;
-  action: string;
-  busy: boolean;
-  error: Error | null;
-  onSubmit: (typed: string) => void;
-  onClose: () => void;
-}
-
-function Step({ name, label, hint, action, busy, error, onSubmit, onClose }: StepProps) {
-  const t = useText();
-  const { t: shared } = useTranslation();
-  const problem = error && !(error instanceof ProofDeclined) ? asProblem(error) : null;
-  const beside = name === "code" && problem?.status === 400 ? t("phone_code_wrong") : undefined;
-  const complaint = problem?.fields[name] ?? beside;
-  const phone = name === "phone";
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    onSubmit(String(new FormData(event.currentTarget).get(name)).trim());
-  }
-  return (
-    <form noValidate onSubmit={submit} className="grid max-w-md animate-fade-in gap-4">
-      {problem && !complaint && <Banner tone="bad">{problem.detail}</Banner>}
-      <Field label={label} hint={hint} error={complaint}>
-        {(control) => (
-          <Input
-            {...control}
-            name={name}
-            type={phone ? "tel" : "text"}
-            inputMode={phone ? "tel" : "numeric"}
-            autoComplete={phone ? "tel" : "one-time-code"}
-            maxLength={phone ? 20 : 6}
-            autoFocus
-            required
-            className="num"
-          />
-        )}
-      </Field>
-      <div className="flex gap-2">
-        <Button type="submit" look="primary" size="lg" busy={busy}>
-          {action}
-        </Button>
-        <Button look="ghost" size="lg" onClick={onClose}>
-          {shared("common.cancel")}
-        </Button>
-      </div>
-    </form>
   );
 }
