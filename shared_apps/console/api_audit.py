@@ -36,6 +36,10 @@ class AuditRow(Shape):
     ip = serializers.CharField()
     credential = serializers.CharField()
     security = serializers.CharField(source="security_kind")
+    store_name = serializers.CharField(
+        help_text="What the store is called today; empty where it is gone and for the platform."
+    )
+    store_slug = serializers.CharField(help_text="Its address, for stores of one name.")
 
 
 FILTERS = [
@@ -87,8 +91,10 @@ class AuditTrail(ApiView):
     def get(self, request: Request) -> Response:
         page = self.paginate_queryset(_asked(request)) or []
         emails = queries.emails_of(entry.actor_id for entry in page)
+        stores = queries.names_of(entry.tenant_id for entry in page)
         for entry in page:
             entry.actor_email = emails.get(entry.actor_id, "")
+            entry.store_name, entry.store_slug = stores.get(entry.tenant_id, ("", ""))
         return self.get_paginated_response(AuditRow(page, many=True).data)
 
 

@@ -159,5 +159,11 @@ def emails_of(actor_ids: Iterable[str]) -> dict[str, str]:
     return {str(person.id): person.email for person in people.values()}
 
 
+def names_of(store_ids: Iterable[UUID | None]) -> dict[UUID | None, tuple[str, str]]:
+    """(name, slug) of the stores among them that there are still."""
+    rows = tenants.all_tenants().filter(pk__in=set(store_ids))
+    return {pk: (name, slug) for pk, name, slug in rows.values_list("pk", "name", "slug")}
+
+
 def amount(minor: int, currency: str) -> dict[str, Any]:
     return {"amount": minor, "currency": currency, "formatted": format_money(minor, currency)}

@@ -383,6 +383,10 @@ export interface components {
             ip: string;
             label: string;
             security: string;
+            /** @description What the store is called today; empty where it is gone and for the platform. */
+            store_name: string;
+            /** @description Its address, for stores of one name. */
+            store_slug: string;
             target: string;
             target_id: string;
             /** Format: uuid */

@@ -5,6 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from shared_apps.audit import services as audit
 from shared_apps.core import logs
@@ -27,6 +29,34 @@ def test_the_trail_names_who_acted(place_a: Place) -> None:
     staff.send("put", f"{URL}stores/{place_a.tenant_id}/suspension/", {"reason": "Asked to"})
     told = emails()
     assert (told["store.suspended"], told["store.created"]) == ("staff@platform.test", "")
+
+
+def test_the_trail_names_the_store(place_a: Place) -> None:
+    staff = Browser("console").signed_in("staff@platform.test")
+    with entered(place_a):
+        audit.record("api_key.created", "api_key", "1")
+    staff.get(f"{URL}exports/audit.csv")  # a line of the platform's own
+    rows = staff.get(f"{URL}audit/").json()["results"]
+    told = {row["action"]: (row["store_name"], row["store_slug"]) for row in rows}
+    assert told["api_key.created"] == ("Alpha Goods", "alpha")
+    assert told["audit.exported"] == ("", "")
+
+
+def test_a_page_asks_once_for_the_names_of_its_stores(place_a: Place, place_b: Place) -> None:
+    staff = Browser("console").signed_in("staff@platform.test")
+    staff.get(f"{URL}audit/")
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as questions:
+            staff.get(f"{URL}audit/")
+        return len([one for one in questions if "tenants_tenant" in one["sql"]])
+
+    before = asked()
+    for place in (place_a, place_b):
+        with entered(place):
+            audit.record("api_key.created", "api_key", "1")
+            audit.record("api_key.deleted", "api_key", "1")
+    assert asked() == before
 
 
 def test_a_shopper_of_a_store_has_no_address_in_the_trail(place_a: Place) -> None:

@@ -117,6 +117,9 @@ export interface Invitation {
 export interface AuditRow {
   id: string;
   tenant_id?: string | null;
+  /** In the console: the store as it is called today; empty where it is gone. */
+  store_name?: string;
+  store_slug?: string;
   at: string;
   actor_id: string;
   actor_email?: string;

@@ -34,14 +34,13 @@ export function ConsoleAuditPage() {
       <Toolbar list={list} />
       <AuditList
         list={list}
-        nameOf={(row) => <Actor row={row} />}
-        links={(row) =>
-          row.tenant_id && (
-            <Link to={`/stores/${row.tenant_id}`} className="text-brand-text hover:underline">
-              {t("console.open_store")}
-            </Link>
-          )
-        }
+        nameOf={(row) => (
+          <>
+            {row.store_name && <span className="text-ink-2">{row.store_name} · </span>}
+            <Actor row={row} />
+          </>
+        )}
+        links={(row) => row.store_name && <StoreLink row={row} />}
         empty={
           list.filtered ? (
             <FilteredEmpty onClear={list.clear} />
@@ -55,6 +54,21 @@ export function ConsoleAuditPage() {
         }
       />
     </PageFrame>
+  );
+}
+
+/** Two stores may have one name: the address tells them apart. */
+function StoreLink({ row }: { row: AuditRow }) {
+  return (
+    <>
+      <Link
+        to={`/stores/${row.tenant_id}`}
+        className="font-medium text-brand-text hover:underline pointer-coarse:inline-block pointer-coarse:py-2"
+      >
+        {row.store_name}
+      </Link>{" "}
+      <span className="text-ink-3">{row.store_slug}</span>
+    </>
   );
 }
 
