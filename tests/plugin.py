@@ -68,6 +68,12 @@ def _fresh_memory(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 
 @pytest.fixture
+def known_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that count: a store is looked up once, however slow the machine is."""
+    monkeypatch.setattr("shared_apps.tenants.queries.WARM", 3600)
+
+
+@pytest.fixture
 def real_commits(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:

@@ -11,7 +11,7 @@ from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.tenants.models import Tenant
 from tests.hosts import Browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_places")]
 URL = "/api/v1/settings/networks/"
 HERE, ELSEWHERE = "203.0.113.7", "198.51.100.1"
 

@@ -121,7 +121,7 @@ def test_a_kill_in_the_middle_of_a_move_leaves_every_store_whole_in_one_cell(
 ) -> None:
     rounds, luck = full(1, 20), random.Random(11)  # noqa: S311  not a secret
     left: Counter[str] = Counter()
-    made = json.loads(pipe(start(servers.env, "make").stdout).readline())
+    made = json.loads(start(servers.env, "make").communicate(timeout=60)[0])
     with watching(servers.env) as look:
         for victim in islice(cycle((MAIN, NORTH, MOVER)), 3 * rounds):
             left[move_and_kill(servers, victim, luck)] += 1

@@ -21,9 +21,8 @@ NOT_TOLD = {"handle", "slug", "token", "provider"}  # words that both stores kno
 
 
 @pytest.fixture(autouse=True)
-def _no_limits(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_limits(settings: Settings, known_places: None) -> None:
     settings.TENANT_REQUESTS_PER_MINUTE = 0
-    monkeypatch.setattr("shared_apps.tenants.queries.WARM", 3600)
 
 
 def test_every_route_has_an_entry(record_property: Callable[[str, object], None]) -> None:

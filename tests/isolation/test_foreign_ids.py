@@ -34,8 +34,7 @@ WHOLE: dict[str, Any] = {  # where one made from the document would be refused b
 
 
 @pytest.fixture(autouse=True)
-def _steady(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shared_apps.tenants.queries.WARM", 3600)  # places are looked up once
+def _steady(settings: Settings, known_places: None) -> None:
     settings.TENANT_REQUESTS_PER_MINUTE = 0
 
 

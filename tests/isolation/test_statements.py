@@ -9,12 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from shared_apps.core.tenancy.context import connection
 from tests.hosts import Browser
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _warm(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shared_apps.tenants.queries.WARM", 3600)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_places")]
 
 
 def asked(call: Callable[[], Any]) -> list[str]:

@@ -18,7 +18,7 @@ from shared_apps.tenants import api_certificates, queries, services
 from shared_apps.tenants.tests.zones import World, Zones
 from tests.hosts import Browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_places")]
 HOST, DOMAINS = "shop.example.com", "/api/v1/domains/"
 
 

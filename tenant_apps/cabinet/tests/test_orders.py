@@ -24,7 +24,7 @@ from tenant_apps.orders import queries as orders
 from tenant_apps.orders import services as order_services
 from tests.hosts import Browser
 
-pytestmark = pytest.mark.usefixtures("store")
+pytestmark = pytest.mark.usefixtures("store", "known_places")
 QUERIES_OF_THE_LIST = 4
 QUERIES_OF_AN_ORDER = 9
 
@@ -200,7 +200,7 @@ def test_buying_again_counts_what_is_in_the_cart_already(shopper: Browser) -> No
 
 
 def queries_of(browser: Browser, path: str) -> int:
-    """How many a request takes once the store's place is known (believed for two seconds)."""
+    """How many a request takes once the store's place is known."""
     browser.get(path)
     with CaptureQueriesContext(connection) as captured:
         assert browser.get(path).status_code == 200

@@ -25,7 +25,7 @@ from tenant_apps.customers import services as customer_services
 from tenant_apps.orders import queries as orders
 from tests.hosts import Browser
 
-pytestmark = pytest.mark.usefixtures("store")
+pytestmark = pytest.mark.usefixtures("store", "known_places")
 QUERIES_OF_THE_OVERVIEW = 7
 
 

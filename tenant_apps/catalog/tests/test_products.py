@@ -12,7 +12,7 @@ from tenant_apps.catalog.errors import HandleTaken, InvalidProduct, NoSuchProduc
 from tenant_apps.catalog.models import Product, Variant
 from tenant_apps.catalog.tests.make import make_product, make_shirt, only_variant, variants_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_places")]
 
 
 def test_a_product_without_variants_gets_its_one(store: Place) -> None:

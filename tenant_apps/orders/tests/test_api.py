@@ -14,7 +14,7 @@ from tenant_apps.orders.models import Order
 from tenant_apps.orders.tests.make import make_order
 from tests.hosts import Browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_places")]
 URL = "/api/v1/orders/"
 
 
