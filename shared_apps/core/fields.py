@@ -71,3 +71,13 @@ class ToldLater(serializers.CharField):
 
     def to_representation(self, value: Any) -> str:
         return gettext(value) if value else ""
+
+
+class OutboundFault(ToldLater):
+    """Why a request of ours to somebody else's server failed: "took too long", "answered 404"."""
+
+    def to_representation(self, value: Any) -> str:
+        words, _, status = str(value).rpartition(" ")
+        if words == "answered" and status.isdigit():
+            return gettext("answered %(status)s") % {"status": status}
+        return super().to_representation(value)

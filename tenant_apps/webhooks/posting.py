@@ -13,6 +13,7 @@ from threading import Event, Thread
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext_noop as _
 
 from shared_apps.providers.outbound import NotAWebAddress, NotPublic, connection_to
 
@@ -124,13 +125,13 @@ def _since(began: float) -> int:
 
 def _reason(fault: Exception, began: float) -> str:
     if isinstance(fault, NotPublic):
-        return "not a public address"
+        return _("not a public address")
     if isinstance(fault, NotAWebAddress):
-        return "not a web address"
+        return _("not a web address")
     if isinstance(fault, socket.gaierror):
-        return "the host is unknown"
+        return _("the host is unknown")
     if isinstance(fault, ssl.SSLCertVerificationError):
-        return "the certificate is not valid"
+        return _("the certificate is not valid")
     if isinstance(fault, TimeoutError) or time.monotonic() - began >= SECONDS:
-        return "took too long"
-    return "could not be reached"
+        return _("took too long")
+    return _("could not be reached")

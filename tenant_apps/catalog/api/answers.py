@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
 
+from shared_apps.core.fields import OutboundFault
 from shared_apps.core.shape import Shape
 
 
@@ -147,7 +148,7 @@ class ImagesOut(Shape):
 class MissingImageOut(Shape):
     handle = serializers.CharField()
     url = serializers.CharField()
-    reason = serializers.CharField()
+    reason = OutboundFault()
 
 
 class ReportOut(Shape):

@@ -1,5 +1,6 @@
 """Imports and exports over HTTP, for the members of a store."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, StreamingHttpResponse
@@ -12,8 +13,16 @@ from rest_framework.response import Response
 from shared_apps.core.api import ApiView, UploadView, checked
 from shared_apps.core.shape import Shape
 from shared_apps.core.spreadsheets import TYPE, encoded
-from tenant_apps.catalog.api.answers import ImportOut, ImportRowOut, page_of
+from tenant_apps.catalog.api.answers import ImportOut, ImportRowOut, MissingImageOut, page_of
 from tenant_apps.catalog.importing import exports, report, runs
+
+
+def _told(import_id: UUID) -> dict[str, Any]:
+    """An import with its worker's words in the language of who reads them."""
+    body = report.import_body(import_id)
+    missing = body["report"]["images_missing"]
+    body["report"]["images_missing"] = MissingImageOut(missing, many=True).data
+    return body
 
 
 class ImportIn(Shape):
@@ -39,7 +48,7 @@ class Imports(UploadView):
     def post(self, request: Request) -> Response:
         file = self.file_of(checked(ImportIn, request))
         import_id = runs.receive_import(data=file.read(), filename=file.name)
-        return Response(report.import_body(import_id), status=201)
+        return Response(_told(import_id), status=201)
 
 
 class OneImport(ApiView):
@@ -48,7 +57,7 @@ class OneImport(ApiView):
     @extend_schema(responses=ImportOut)
     def get(self, request: Request, import_id: UUID) -> Response:
         runs.wake_import(import_id)  # whoever watches a killed run brings it back
-        return Response(report.import_body(import_id))
+        return Response(_told(import_id))
 
 
 class ImportAnswers(ApiView):
@@ -59,7 +68,7 @@ class ImportAnswers(ApiView):
     @extend_schema(request=AnswersIn, responses=ImportOut)
     def put(self, request: Request, import_id: UUID) -> Response:
         runs.answer_import(import_id, checked(AnswersIn, request))
-        return Response(report.import_body(import_id))
+        return Response(_told(import_id))
 
 
 class ImportRun(ApiView):
@@ -68,7 +77,7 @@ class ImportRun(ApiView):
     @extend_schema(request=None, responses={202: ImportOut})
     def post(self, request: Request, import_id: UUID) -> Response:
         runs.start_import(import_id)
-        return Response(report.import_body(import_id), status=202)
+        return Response(_told(import_id), status=202)
 
 
 class ImportTemplate(ApiView):

@@ -8,6 +8,7 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext_noop as _
 
 from shared_apps.providers.outbound import NotAWebAddress, NotPublic, connection_to
 
@@ -27,7 +28,7 @@ class Unfetched(Exception):
 def fetch(url: str) -> bytes:
     """The bytes behind a public address, at most 5 MB within 15 s. Raises Unfetched."""
     until = time.monotonic() + SECONDS_IN_ALL
-    for _ in range(MOST_HOPS + 1):
+    for _hop in range(MOST_HOPS + 1):
         try:
             found = _ask(url, until)
         except (OSError, HTTPException, ValueError) as fault:
@@ -35,7 +36,7 @@ def fetch(url: str) -> bytes:
         if isinstance(found, bytes):
             return found
         url = urljoin(url, found)
-    raise Unfetched("too many redirects")
+    raise Unfetched(_("too many redirects"))
 
 
 def _ask(url: str, until: float) -> bytes | str:
@@ -62,14 +63,14 @@ def _ask(url: str, until: float) -> bytes | str:
 def _body(answer: HTTPResponse, until: float) -> bytes:
     announced = answer.headers.get("Content-Length", "")
     if announced.isdigit() and int(announced) > MOST_BYTES:
-        raise Unfetched("larger than 5 MB")
+        raise Unfetched(_("larger than 5 MB"))
     body = bytearray()
     while part := answer.read1(65536):
         body += part
         if len(body) > MOST_BYTES:
-            raise Unfetched("larger than 5 MB")
+            raise Unfetched(_("larger than 5 MB"))
         if time.monotonic() > until:
-            raise Unfetched("took too long")
+            raise Unfetched(_("took too long"))
     return bytes(body)
 
 
@@ -79,16 +80,16 @@ def _connection(parts: SplitResult) -> HTTPConnection:
             parts, seconds=SECONDS, trusted=getattr(settings, "TRUSTED_PICTURE_HOSTS", [])
         )
     except NotAWebAddress:
-        raise Unfetched("not a web address") from None
+        raise Unfetched(_("not a web address")) from None
     except NotPublic:
-        raise Unfetched("not a public address") from None
+        raise Unfetched(_("not a public address")) from None
 
 
 def _reason(fault: Exception) -> str:
     if isinstance(fault, socket.gaierror):
-        return "the host is unknown"
+        return _("the host is unknown")
     if isinstance(fault, TimeoutError):
-        return "took too long"
+        return _("took too long")
     if isinstance(fault, ssl.SSLError):
-        return "the certificate is not valid"
-    return "could not be reached"
+        return _("the certificate is not valid")
+    return _("could not be reached")

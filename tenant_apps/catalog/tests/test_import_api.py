@@ -57,6 +57,8 @@ def test_upload_check_answer_run_report(
     }  # fmt: skip
     missing = done["report"]["images_missing"]
     assert {row["reason"] for row in missing} == {"the host is unknown"}
+    read = owner.get(url, headers={"Accept-Language": "sw"}).json()["report"]["images_missing"]
+    assert {row["reason"] for row in read} == {"seva haijulikani"}
     assert [row["url"] for row in missing if row["handle"] == "wave-shirt"] == [
         "https://pictures.invalid/wave.jpg"
     ]

@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from shared_apps.core.fields import OutboundFault
 from shared_apps.core.shape import Shape
 from tenant_apps.webhooks.queries import KINDS
 
@@ -67,7 +68,7 @@ class DeliveryOut(Shape):
     state = serializers.ChoiceField(DELIVERY_STATES)
     attempts = serializers.IntegerField()
     last_status = serializers.IntegerField(allow_null=True)
-    last_error = serializers.CharField()
+    last_error = OutboundFault()
     created_at = serializers.DateTimeField()
     delivered_at = serializers.DateTimeField(allow_null=True)
     next_try_at = serializers.DateTimeField()
@@ -78,7 +79,7 @@ class AttemptOut(Shape):
     created_at = serializers.DateTimeField()
     milliseconds = serializers.IntegerField()
     status = serializers.IntegerField(allow_null=True)
-    error = serializers.CharField()
+    error = OutboundFault()
     excerpt = serializers.CharField(help_text="The beginning of the answer.")
 
 
