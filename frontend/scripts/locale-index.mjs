@@ -5,7 +5,10 @@ import { readdirSync, writeFileSync } from "node:fs";
 const FIRST = ["common", "errors", "auth", "nav", "roles", "store"];
 
 function bundle(names) {
-  const imports = names.map((name) => `import ${name} from "./${name}.json";`).join("\n");
+  const imports = names
+    .toSorted()
+    .map((name) => `import ${name} from "./${name}.json";`)
+    .join("\n");
   const body = names.map((name) => `  ${name},`).join("\n");
   return `${imports}\n\nexport default {\n${body}\n};\n`;
 }

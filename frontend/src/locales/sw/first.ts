@@ -1,6 +1,6 @@
+import auth from "./auth.json";
 import common from "./common.json";
 import errors from "./errors.json";
-import auth from "./auth.json";
 import nav from "./nav.json";
 import roles from "./roles.json";
 import store from "./store.json";
