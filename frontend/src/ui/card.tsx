@@ -15,13 +15,24 @@ export function Card({ title, description, action, children, className, flush }:
   return (
     <section className={cx("min-w-0 rounded-lg bg-surface shadow-card", className)}>
       {(title || action) && (
-        <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-1">
+        <header
+          className={cx(
+            "flex justify-between gap-4 px-5 pt-4 pb-1",
+            description ? "items-center" : "items-start",
+          )}
+        >
           <div className="min-w-0">
             <h2 className="text-base font-semibold">{title}</h2>
             {description && <p className="mt-0.5 text-sm text-ink-3">{description}</p>}
           </div>
           {action && (
-            <div className="flex h-5 shrink-0 items-center pointer-coarse:h-auto pointer-coarse:min-h-5">
+            <div
+              className={cx(
+                "flex shrink-0 items-center",
+                // beside a title alone a button is higher than its line, and must not push it down
+                !description && "h-5 pointer-coarse:h-auto pointer-coarse:min-h-5",
+              )}
+            >
               {action}
             </div>
           )}
