@@ -9,7 +9,7 @@ import pytest
 
 from tests.providers import local_launcher  # noqa: F401 - makes the next line possible
 
-from faibric_local import state  # isort: skip
+from faibric_local import entry, state  # isort: skip
 from faibric_local.logs import Refusal  # isort: skip
 from faibric_local.paths import Profile  # isort: skip
 
@@ -68,6 +68,22 @@ def test_a_second_run_of_one_profile_is_refused_and_names_the_first(tmp_path: Pa
         state.only_run(where),
     ):
         pass
+
+
+def test_a_second_demo_is_refused_before_anything_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    where = profile(tmp_path, 29400)
+    built: list[object] = []
+    monkeypatch.setattr(entry, "DEMO", where)
+    monkeypatch.setattr(entry.boot, "become_owner", lambda: None)
+    monkeypatch.setattr(entry.boot, "prepare", lambda **_: {})
+    monkeypatch.setattr(entry.boot, "build_frontend", built.append)
+    monkeypatch.setattr(entry, "_become_environment", lambda *_: 0)
+    with state.only_run(where):
+        assert entry.main(["demo"]) == 1
+    assert "already running from this checkout" in capfd.readouterr().out
+    assert built == []
 
 
 def test_a_lock_is_free_again_after_the_run(tmp_path: Path) -> None:

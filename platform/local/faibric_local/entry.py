@@ -8,7 +8,8 @@ from typing import NoReturn
 
 from . import boot
 from .logs import Refusal, say
-from .paths import LAUNCH, PYTHON, ROOT
+from .paths import DEMO, LAUNCH, PYTHON, ROOT
+from .state import refuse_second
 
 _BOOTED = "--booted"
 # What each command needs built before it can run.
@@ -44,6 +45,8 @@ def _boot(arguments: list[str]) -> int:
     if command in _NEEDS_ANY and PYTHON.exists():
         return _carry_on(arguments)
     env = boot.prepare(node_packages=command in _NEEDS_BUILD + _NEEDS_NODE)
+    if command == "demo":
+        refuse_second(DEMO)  # before anything is built under the pages of the first
     if command in _NEEDS_BUILD:
         boot.build_frontend(env)
     if command == "setup":

@@ -32,6 +32,12 @@ def only_run(profile: Profile) -> Iterator[None]:
         yield
 
 
+def refuse_second(profile: Profile) -> None:
+    """Say that it runs already, before anything is prepared for another one."""
+    with only_run(profile):
+        pass
+
+
 def is_running(profile: Profile) -> bool:
     lock = profile.home / "lock"
     if not lock.exists():
