@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 import redis
@@ -21,6 +21,7 @@ from tests.races.together import full
 pytestmark = pytest.mark.usefixtures("real_commits")
 JOBS = full(200, 10_000)
 THREADS = 4
+PATIENCE = 150  # seconds: a worker is slow to start beside servers that are killed and come back
 AHEAD = 16  # what had begun, what was ready and what stood in the window, generously
 
 
@@ -63,7 +64,9 @@ def test_one_job_of_a_quiet_store_passes_all_of_a_noisy_one(
             for _ in range(jobs):
                 say_whose.apply_async([key], queue=queue)
     with worker(queue), redis.Redis.from_url(settings.REDIS_URL) as valkey:
-        wait_until(lambda: valkey.llen(key) == JOBS + 1, 60 + JOBS / 20)
+        with suppress(TimeoutError):  # what was done by then says more
+            wait_until(lambda: valkey.llen(key) >= JOBS + 1, PATIENCE + JOBS / 20)
         done = valkey.lrange(key, 0, -1)
+    assert len(done) == JOBS + 1
     assert done.count(place_b.schema.encode()) == 1
     assert done.index(place_b.schema.encode()) <= AHEAD
