@@ -25,9 +25,9 @@ def start_safely(**_: object) -> None:
 def begin_at_the_side(**_: object) -> None:
     """What a worker does beside its jobs."""
     from shared_apps.audit.services import Sealer
-    from shared_apps.core.fair_queue import Renewal
+    from shared_apps.core.fair_queue import begin_renewing
 
-    sealer, renewal = Sealer(), Renewal()
+    sealer = Sealer()
     sealer.start()
-    renewal.start()  # until the process ends: its last jobs count as well
+    begin_renewing()
     worker_shutting_down.connect(lambda **_: sealer.stop(), weak=False)

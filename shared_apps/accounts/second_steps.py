@@ -19,14 +19,18 @@ UNREADABLE = (KeyError, ValueError, TypeError, AttributeError)  # what the passk
 DIGITS = 6  # an app's code; those on paper are longer
 
 
-class WrongCodes:
-    """A code of an app, or one of those on paper."""
+class Limited:
+    """Each try is one of the person's own, right or wrong."""
 
     def get_input_kwargs(self) -> dict[str, Any]:
         given: dict[str, Any] = super().get_input_kwargs()  # type: ignore[misc]
         limits.spend_on_factor(given["user"])
         self._whose = given["user"]
         return given
+
+
+class WrongCodes(Limited):
+    """A code of an app, or one of those on paper."""
 
     def handle_invalid_input(self, input: Any) -> Any:  # noqa: A002  allauth's name
         if input.has_error("code", "incorrect_code"):
@@ -36,14 +40,8 @@ class WrongCodes:
         return super().handle_invalid_input(input)  # type: ignore[misc]
 
 
-class WrongPasskeys:
+class WrongPasskeys(Limited):
     """A passkey that is not this person's, or none at all."""
-
-    def get_input_kwargs(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().get_input_kwargs()  # type: ignore[misc]
-        limits.spend_on_factor(given["user"])
-        self._whose = given["user"]
-        return given
 
     def handle_input(self, data: Any) -> Any:
         try:

@@ -8,9 +8,10 @@ moved message is the one that Celery wrote. Messages without a tenant are not he
 """
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
+from threading import Thread
 from typing import Any
 from weakref import WeakSet
 
@@ -149,29 +150,21 @@ class FairTransport(Transport):
     Channel = FairChannel
 
 
-class Renewal:
-    """A thread of each worker that keeps its jobs counted, however long they take. With the
-    worker it ends, and a tenant whose jobs died has its share again after a LEASE.
+def begin_renewing() -> None:
+    """Start a thread that keeps this worker's jobs counted, however long they take. It ends with
+    the worker, and a tenant whose jobs died has its share again after a LEASE.
     """
+    Thread(target=_renew_for_ever, name="renewal", daemon=True).start()
 
-    def __init__(self) -> None:
-        self._over = Event()
-        self._thread = Thread(target=self._run, name="renewal", daemon=True)
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._over.set()
-        self._thread.join(timeout=10)
-
-    def _run(self) -> None:
-        while not self._over.wait(RENEWED):
-            for channel in list(_channels):
-                try:
-                    channel.renew()
-                except (OSError, redis.RedisError):
-                    log.warning("jobs.not_renewed")
+def _renew_for_ever() -> None:
+    while True:
+        time.sleep(RENEWED)
+        for channel in list(_channels):
+            try:
+                channel.renew()
+            except (OSError, redis.RedisError):
+                log.warning("jobs.not_renewed")
 
 
 def _keys(queue: str) -> tuple[str, str, str]:

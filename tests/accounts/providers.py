@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -17,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from config.settings.providers import social_endpoints
+from shared_apps.accounts.models import User
 from shared_apps.accounts.services import SocialClient
 from shared_apps.accounts.tests.make import Visitor
 from shared_apps.core.tenancy.context import Place, entered
@@ -126,3 +128,14 @@ def providers(running_stand_in: Sandbox, settings: Any) -> Iterator[Providers]:
     settings.SOCIAL_CLIENTS = {"google": {"client_id": "platform", "secret": "hush"}}
     yield Providers(running_stand_in)
     running_stand_in.call("DELETE", "/_faults")
+
+
+def people(place: Place) -> list[str | None]:
+    with entered(place):
+        return list(User.objects.order_by("id").values_list("email", flat=True))
+
+
+def connected(place: Place) -> list[tuple[str, str | None]]:
+    with entered(place):
+        rows = SocialAccount.objects.select_related("user").order_by("id")
+        return [(row.provider, row.user.email) for row in rows]

@@ -17,7 +17,7 @@ from shared_apps.accounts.tests.make import PASSWORD, Visitor, code_mailed_to, t
 from shared_apps.core import clock
 from shared_apps.core.tenancy.context import PUBLIC, Place, entered
 from shared_apps.tenants import services as tenants
-from tests.accounts.providers import CLIENT, EMAIL, Providers, offer
+from tests.accounts.providers import CLIENT, EMAIL, Providers, connected, offer, people
 from tests.accounts.test_metrics import Seen, login
 from tests.accounts.trail import Trail, trail
 from tests.hosts import Browser
@@ -60,17 +60,6 @@ def walk(visitor: Visitor, providers: Providers, provider: str = "google", **mor
 
 def refusal(answer: Any) -> tuple[int, str]:
     return answer.status_code, answer.json()["code"]
-
-
-def people(place: Place) -> list[str | None]:
-    with entered(place):
-        return list(User.objects.order_by("id").values_list("email", flat=True))
-
-
-def connected(place: Place) -> list[tuple[str, str | None]]:
-    with entered(place):
-        rows = SocialAccount.objects.select_related("user").order_by("id")
-        return [(row.provider, row.user.email) for row in rows]
 
 
 @pytest.mark.parametrize("provider", ["google", "apple"])

@@ -15,7 +15,7 @@ from shared_apps.accounts.sign_in_policy import SignInPolicy, stored
 from shared_apps.accounts.tests.make import PASSWORD, Visitor, code_mailed_to, totp
 from shared_apps.core.tenancy.context import Place, entered
 from shared_apps.tenants import services as tenants
-from tests.accounts.providers import CLIENT, EMAIL, Providers, error_of, offer
+from tests.accounts.providers import CLIENT, EMAIL, Providers, connected, error_of, offer, people
 from tests.hosts import Browser
 
 pytestmark = pytest.mark.django_db
@@ -24,17 +24,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def shop(place_a: Place) -> Place:
     return offer(place_a, "google", "facebook")
-
-
-def people(place: Place) -> list[str | None]:
-    with entered(place):
-        return list(User.objects.order_by("id").values_list("email", flat=True))
-
-
-def connected(place: Place) -> list[tuple[str, str | None]]:
-    with entered(place):
-        rows = SocialAccount.objects.select_related("user").order_by("id")
-        return [(row.provider, row.user.email) for row in rows]
 
 
 def test_a_stranger_with_a_proven_address_has_an_account_at_once(
